@@ -1,0 +1,1 @@
+"""One REST contract over the same rules and actions as the pages."""

@@ -1,0 +1,1 @@
+"""The huiju command."""

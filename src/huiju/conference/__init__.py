@@ -1,0 +1,1 @@
+"""Conferences: venue, slots, participations, teams, the commitments ledger."""

@@ -1,0 +1,1 @@
+"""A living conference, generated from a seed."""

@@ -1,0 +1,1 @@
+"""Decisions as arithmetic: no Django, no network, no clock, no global state."""

@@ -1,0 +1,1 @@
+"""Needs and offers: the listings of the network."""

@@ -1,0 +1,1 @@
+"""Everything that leaves by message: outbox, templates, channels."""

@@ -1,0 +1,1 @@
+"""Organisations, their sites and memberships, the tree of public bodies."""

@@ -1,0 +1,1 @@
+"""People, their consents, and the pages by which they sign in."""

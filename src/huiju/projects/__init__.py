@@ -1,0 +1,1 @@
+"""Projects and their entries in conferences."""

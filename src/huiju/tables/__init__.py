@@ -1,0 +1,1 @@
+"""Bounded reading and writing of CSV, XLSX and ODS, pure."""

@@ -1,0 +1,1 @@
+"""Words of both languages, pure: simplified, pinyin, search tokens."""

@@ -1,0 +1,1 @@
+"""Components and lists that every page is made of."""
