@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HuijuConfig(AppConfig):
+    name = "huiju.config"
+    label = "config"

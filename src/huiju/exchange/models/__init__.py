@@ -1,0 +1,3 @@
+from huiju.exchange.models.listing import Listing
+
+__all__ = ["Listing"]
