@@ -3,7 +3,8 @@
 The data are pypinyin's two files of readings. Importing pypinyin costs 58 MB of memory (14 MB
 without its phrases), which is too much for a web process that only writes a search column; so its
 files are read here and kept as an index of two bytes a character and those phrases only that read
-otherwise than their characters do one by one: 3,400 of 47,000. Loading takes 0.3 s once and leaves some 8 MB.
+otherwise than their characters do one by one: 3,400 of 47,000. Loading takes 0.3 s once and leaves
+some 8 MB.
 """
 
 import json
