@@ -1,7 +1,5 @@
 """Every address of the installation, an app a line."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver
 
-urlpatterns = [
-    path("account/", include("allauth.account.urls")),
-]
+urlpatterns: list[URLPattern | URLResolver] = []
