@@ -5,6 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+
+from huiju.accounts.choices import StaffRole
+from huiju.accounts.models import Space, User
+from huiju.core.actor import Actor, Via, system
 from tests.factories.accounts import (
     ConferenceSpaceFactory,
     GrantFactory,
@@ -12,10 +16,6 @@ from tests.factories.accounts import (
     InstallationFactory,
     UserFactory,
 )
-
-from huiju.accounts.choices import StaffRole
-from huiju.accounts.models import Space, User
-from huiju.core.actor import Actor, Via, system
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
