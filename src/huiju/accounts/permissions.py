@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 
 from huiju.accounts.choices import StaffRole
+from huiju.accounts.labels import Label
 from huiju.accounts.models import Grant, Space, User
 
 EVERY_ROLE = frozenset(StaffRole)
@@ -21,13 +22,13 @@ class Permission:
 
     code: str
     roles: frozenset[StaffRole]
-    text: str
+    text: Label
 
 
 _table: dict[str, Permission] = {}
 
 
-def declare(code: str, roles: Iterable[StaffRole], text: str) -> Permission:
+def declare(code: str, roles: Iterable[StaffRole], text: Label) -> Permission:
     """Add a permission at start; an owner always holds it. Declaring a code twice is a mistake."""
     if code in _table:
         message = f"permission {code!r} is declared twice"

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db import models
 
 from huiju.accounts.choices import SpaceKind
+from huiju.accounts.labels import Label
 from huiju.accounts.models import Space
 from huiju.core.actor import Actor
 
@@ -49,7 +50,7 @@ class NavigationItem:
 
     area: Area
     url_name: str
-    label: str
+    label: Label
     icon: str
     order: int
     permission: str = ""
@@ -61,7 +62,7 @@ class Todo:
     """Something that needs somebody today: how many, what, and where to go."""
 
     count: int
-    text: str
+    text: Label
     url: str
     icon: str
 
@@ -70,7 +71,7 @@ class Todo:
 class Panel:
     """What a higher app shows on a lower app's page: a template and its context."""
 
-    title: str
+    title: Label
     template: str
     context: dict[str, Any] = field(default_factory=dict)
 

@@ -1,0 +1,10 @@
+"""The type of words shown to people: plain, or translated when they are shown."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+    Label = str | StrPromise
+else:
+    Label = str
