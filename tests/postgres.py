@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests import system
+
 UNAVAILABLE = 77
 DEFAULT_COMMAND = [sys.executable, "-m", "pytest", "--database-only", "-q"]
 UNSAFE_AND_FAST = {
@@ -34,47 +36,6 @@ UNSAFE_AND_FAST = {
 }
 
 
-class UnavailableError(Exception):
-    """There is no PostgreSQL here; the message says what to do."""
-
-
-def _find() -> Path | None:
-    """The folder of ``initdb`` and ``postgres``: the newest of the system's, or the path's."""
-
-    def version(folder: Path) -> float:
-        try:
-            return float(folder.parent.name)
-        except ValueError:
-            return 0.0
-
-    candidates = [p.parent for p in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
-    if candidates:
-        return max(candidates, key=version)
-    found = shutil.which("initdb")
-    return Path(found).resolve().parent if found else None
-
-
-def _install() -> None:
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return
-    sys.stderr.write("PostgreSQL is missing: installing it with apt-get.\n")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update"], ["install", "-y", "--no-install-recommends", "postgresql"]):
-        with contextlib.suppress(OSError):
-            subprocess.run(["apt-get", "-qq", *step], env=quiet, check=False, timeout=300)
-
-
-def _programs() -> Path:
-    found = _find()
-    if found is None:
-        _install()
-        found = _find()
-    if found is None:
-        message = "no PostgreSQL on this machine; install the package postgresql and run again"
-        raise UnavailableError(message)
-    return found
-
-
 def _as_whom() -> dict[str, Any]:
     """Arguments for ``subprocess``: PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
@@ -82,8 +43,8 @@ def _as_whom() -> dict[str, Any]:
     try:
         account = pwd.getpwnam("postgres")
     except KeyError:
-        message = "root cannot run PostgreSQL and there is no user postgres"
-        raise UnavailableError(message) from None
+        message = "root cannot run PostgreSQL and there is no user `postgres`."
+        raise system.Missing(message) from None
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
@@ -108,7 +69,7 @@ def _wait(server: subprocess.Popen[bytes], programs: Path, folder: Path) -> None
 @contextlib.contextmanager
 def server() -> Iterator[str]:
     """A running server; yields its ``DATABASE_URL``."""
-    programs, who = _programs(), _as_whom()
+    programs, who = system.need_postgres(), _as_whom()
     folder = Path(tempfile.mkdtemp(prefix="huiju-postgres-"))
     try:
         if who:
@@ -155,8 +116,8 @@ def main(arguments: list[str]) -> int:
             return subprocess.run(
                 command or DEFAULT_COMMAND, env={**os.environ, "DATABASE_URL": url}, check=False
             ).returncode
-    except UnavailableError as error:
-        sys.stderr.write(f"Left out, {error}.\n")
+    except system.Missing as missing:
+        sys.stderr.write(f"Left out, {missing}\n")
         return UNAVAILABLE
     except KeyboardInterrupt:
         return 130
