@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class MailConfig(AppConfig):
     name = "huiju.mail"
     label = "mail"
+
+    def ready(self) -> None:
+        from huiju.mail import rules  # noqa: F401, PLC0415 - declares the permissions at start
