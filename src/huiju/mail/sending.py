@@ -153,7 +153,7 @@ def _not_sent(
 
 def pause(attempts: int) -> timedelta:
     """How long to wait after so many attempts: 1, 2, 4 … minutes, at most six hours."""
-    return min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << (attempts - 1)), LONGEST_PAUSE)
 
 
 def _emptied(message: Message) -> dict[str, str]:
