@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
-from tests.factories.accounts import GrantFactory, HostFactory, UserFactory
-from tests.factories.mail import MessageFactory
 
 from huiju.accounts.choices import StaffRole
 from huiju.core.actor import Actor, Via, system
@@ -16,6 +14,8 @@ from huiju.mail import actions
 from huiju.mail.choices import MessageState
 from huiju.mail.models import Message
 from huiju.mail.signals import message_queued
+from tests.factories.accounts import GrantFactory, HostFactory, UserFactory
+from tests.factories.mail import MessageFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2025, 3, 1, 8, 0, tzinfo=UTC)

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
-from tests.factories.mail import MessageFactory
 
 from huiju.mail.choices import MessageState
 from huiju.mail.models import Message
 from huiju.mail.sending import LEASE, MOST_ATTEMPTS, Sent, _claim, envelope, pause, send_due
+from tests.factories.mail import MessageFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2025, 3, 1, 9, 0, tzinfo=UTC)
