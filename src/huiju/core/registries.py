@@ -76,6 +76,18 @@ class Panel:
     context: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Finding:
+    """What one health check found: ``text`` says what is wrong, ``remedy`` how to mend it."""
+
+    name: str
+    is_well: bool
+    text: str = ""
+    remedy: str = ""
+
+
+# () → a finding; asked by ``huiju doctor``. It must not change anything.
+HealthCheck = Callable[[], Finding]
 # (actor, space) → what waits for this reader in this space; asked by the office's dashboard.
 OfficeTodos = Callable[[Actor, Space], list[Todo]]
 # (actor) → what waits for this person; asked by the portal's home.
@@ -86,6 +98,7 @@ RecordPanel = Callable[[Actor, models.Model, Space | None], Panel | None]
 navigation: Registry[NavigationItem] = Registry()
 office_todos: Registry[OfficeTodos] = Registry()
 portal_todos: Registry[PortalTodos] = Registry()
+health_checks: Registry[HealthCheck] = Registry()
 _panels: dict[str, Registry[RecordPanel]] = {}
 
 

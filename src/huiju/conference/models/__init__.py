@@ -1,5 +1,5 @@
 from huiju.conference.models.conference import Conference, PartSetting
-from huiju.conference.models.ledger import Booking, Commitment
+from huiju.conference.models.ledger import RESOURCES, Booking, Commitment
 from huiju.conference.models.participation import (
     Arrival,
     Invitation,
@@ -7,10 +7,11 @@ from huiju.conference.models.participation import (
     Team,
     TeamMember,
 )
-from huiju.conference.models.slots import Block, OpeningHours, Slot
+from huiju.conference.models.slots import Block, OpeningHours, Slot, SlotGrid
 from huiju.conference.models.venue import Hall, Room, Table, Venue, Zone
 
 __all__ = [
+    "RESOURCES",
     "Arrival",
     "Block",
     "Booking",
@@ -23,6 +24,7 @@ __all__ = [
     "Participation",
     "Room",
     "Slot",
+    "SlotGrid",
     "Table",
     "Team",
     "TeamMember",

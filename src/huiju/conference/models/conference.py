@@ -95,6 +95,11 @@ class PartSetting(models.Model):
         default=True,
         help_text=_("Otherwise whoever applies is confirmed while there are places."),
     )
+    has_waiting_list = models.BooleanField(
+        _("waiting list"),
+        default=True,
+        help_text=_("Whoever comes when all places are taken may wait for one."),
+    )
     intro_en = models.CharField(_("what it means, in English"), max_length=300, blank=True)
     intro_zh = models.CharField(_("what it means, in Chinese"), max_length=300, blank=True)
     intro = Bilingual()

@@ -33,6 +33,12 @@ class Booking(models.Model):
                 condition=models.Q(ends_at__gt=models.F("starts_at")),
             )
         ]
+        indexes = [
+            models.Index(fields=["conference", "starts_at"], name="conference_booking_times")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.starts_at:%Y-%m-%d %H:%M}"
 
 
 class Commitment(models.Model):

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from huiju.conference.choices import Part, ParticipationState
+from huiju.core.bilingual import Bilingual
 from huiju.core.models import Record
 
 
@@ -70,6 +71,11 @@ class Invitation(models.Model):
     )
     expires_at = models.DateTimeField(_("expires"))
     used_at = models.DateTimeField(_("used"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        ordering = ("-created_at", "-pk")
 
 
 class Arrival(models.Model):
@@ -101,6 +107,7 @@ class Team(Record):
     )
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     name_zh = models.CharField(_("name in Chinese"), max_length=200, blank=True)
+    name = Bilingual()
     organisation = models.ForeignKey(
         "organisations.Organisation",
         null=True,
@@ -130,6 +137,9 @@ class Team(Record):
                 condition=models.Q(parallel__gte=1),
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.name)
 
 
 class TeamMember(models.Model):

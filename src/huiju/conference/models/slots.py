@@ -28,6 +28,30 @@ class OpeningHours(models.Model):
         ]
 
 
+class SlotGrid(models.Model):
+    """How the opening hours of each day are cut into slots; kept so that it can be changed."""
+
+    conference = models.OneToOneField(
+        "conference.Conference", on_delete=models.CASCADE, related_name="slot_grid"
+    )
+    length = models.PositiveSmallIntegerField(_("length of a meeting in minutes"), default=20)
+    pause = models.PositiveSmallIntegerField(_("pause between meetings in minutes"), default=5)
+    lunch_from = models.TimeField(_("lunch from"), null=True, blank=True)
+    lunch_to = models.TimeField(_("lunch to"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="conference_grid_meetings_last", condition=models.Q(length__gte=1)
+            ),
+            models.CheckConstraint(
+                name="conference_grid_lunch_has_both_ends",
+                condition=models.Q(lunch_from__isnull=True, lunch_to__isnull=True)
+                | models.Q(lunch_to__gt=models.F("lunch_from")),
+            ),
+        ]
+
+
 class Block(Record):
     """A half-day or other stretch of slots; [starts_at, ends_at)."""
 

@@ -1,0 +1,1 @@
+"""Writes: each checks permission, changes, audits and queues, in one transaction."""
