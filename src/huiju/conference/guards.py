@@ -57,6 +57,13 @@ def is_overlap(error: IntegrityError) -> bool:
     return any(name_of(resource) in str(error) for resource in RESOURCES)
 
 
+def names(connection: BaseDatabaseWrapper) -> list[str]:
+    """The guards that a database of this kind must have."""
+    if connection.vendor == "sqlite":
+        return list(_triggers())
+    return [name_of(resource) for resource in RESOURCES]
+
+
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """Names of the guards that this database lacks or has in another form; empty when all stand."""
     with connection.cursor() as cursor:
@@ -72,8 +79,8 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
             " AND contype = 'x' AND condeferrable AND convalidated",
             [TABLE],
         )
-        names = {row[0] for row in cursor.fetchall()}
-    return [name_of(resource) for resource in RESOURCES if name_of(resource) not in names]
+        standing = {row[0] for row in cursor.fetchall()}
+    return [name for name in names(connection) if name not in standing]
 
 
 def install(connection: BaseDatabaseWrapper) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.functional import lazystr
+from django.utils.functional import Promise, lazystr
 from django.utils.timezone import localtime
 
 
@@ -20,6 +20,6 @@ class _Stretch:
         return f"{date_format(self.since, 'MONTH_DAY_FORMAT')} {start}–{end}"
 
 
-def stretch(since: datetime, until: datetime, zone: str) -> str:
+def stretch(since: datetime, until: datetime, zone: str) -> Promise:
     """``3 September 10:00–10:20`` in the zone named, lazily in the reader's language."""
     return lazystr(_Stretch(since, until, zone))
