@@ -8,6 +8,13 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.migrations.state import ProjectState
+
+from huiju.conference import guards, health
+from huiju.conference.actions import ledger
+from huiju.conference.actions.ledger import Claim, Taken, book
+from huiju.conference.models import Booking, Commitment
+from huiju.core.errors import Conflict
+from huiju.core.registries import health_checks
 from tests.concurrency import real_database, together
 from tests.factories.conference import (
     ConferenceFactory,
@@ -17,13 +24,6 @@ from tests.factories.conference import (
     ZoneFactory,
 )
 from tests.factories.people import PersonFactory
-
-from huiju.conference import guards, health
-from huiju.conference.actions import ledger
-from huiju.conference.actions.ledger import Claim, Taken, book
-from huiju.conference.models import Booking, Commitment
-from huiju.core.errors import Conflict
-from huiju.core.registries import health_checks
 
 TEN = datetime(2026, 9, 3, 2, 0, tzinfo=UTC)
 TWENTY = timedelta(minutes=20)

@@ -4,15 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import translation
-from tests.factories.accounts import UserFactory
-from tests.factories.conference import (
-    ConferenceFactory,
-    HallFactory,
-    RoomFactory,
-    TableFactory,
-    ZoneFactory,
-)
-from tests.factories.people import PersonFactory
 
 from huiju.accounts.choices import StaffRole
 from huiju.conference.actions.ledger import (
@@ -27,6 +18,15 @@ from huiju.conference.actions.ledger import (
 from huiju.conference.models import Booking, Commitment
 from huiju.core.errors import Invalid, NotAllowed
 from huiju.core.models import AuditEntry
+from tests.factories.accounts import UserFactory
+from tests.factories.conference import (
+    ConferenceFactory,
+    HallFactory,
+    RoomFactory,
+    TableFactory,
+    ZoneFactory,
+)
+from tests.factories.people import PersonFactory
 
 TEN = datetime(2026, 9, 3, 2, 0, tzinfo=UTC)  # 10:00 in Shanghai
 TWENTY = timedelta(minutes=20)

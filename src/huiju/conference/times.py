@@ -4,8 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.functional import Promise, lazystr
+from django.utils.functional import lazystr
 from django.utils.timezone import localtime
+
+from huiju.accounts.labels import Label
 
 
 class _Stretch:
@@ -20,6 +22,6 @@ class _Stretch:
         return f"{date_format(self.since, 'MONTH_DAY_FORMAT')} {start}–{end}"
 
 
-def stretch(since: datetime, until: datetime, zone: str) -> Promise:
+def stretch(since: datetime, until: datetime, zone: str) -> Label:
     """``3 September 10:00–10:20`` in the zone named, lazily in the reader's language."""
     return lazystr(_Stretch(since, until, zone))
