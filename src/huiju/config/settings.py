@@ -75,6 +75,13 @@ HTTPS = env.flag(
     default=BASE_URL.startswith("https://"),
     help="Secure cookies and strict transport security.",
 )
+JOB_LEASE_SECONDS = env.number(
+    "HUIJU_JOB_LEASE_SECONDS",
+    60,
+    least=1,
+    most=3600,
+    help="A job whose worker shows no sign of life for so long goes to another one.",
+)
 LOG_LEVEL = env.choice(
     "HUIJU_LOG_LEVEL",
     "INFO",
@@ -174,7 +181,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["quick", "long"]},
+}
 
 USE_I18N = True
 USE_TZ = True

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class CoreConfig(AppConfig):
     name = "huiju.core"
     label = "core"
+
+    def ready(self) -> None:
+        from huiju.core import rules  # noqa: F401, PLC0415 - declares the permissions of core
