@@ -1,6 +1,18 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class OrganisationsConfig(AppConfig):
     name = "huiju.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        from huiju.core.narrowing import narrowings  # noqa: PLC0415 - models must be ready
+        from huiju.organisations.queries import tree  # noqa: PLC0415 - as above
+        from huiju.organisations.receivers import (  # noqa: PLC0415 - as above
+            bring_sectors_up_to_date,
+        )
+
+        post_migrate.connect(bring_sectors_up_to_date, sender=self)
+        narrowings("organisations.organisation").add(tree.narrow_organisations)
+        narrowings("people.person").add(tree.narrow_people)

@@ -1,3 +1,5 @@
+"""The closed lists of organisations: kinds, levels of public bodies, sizes, emerging industries."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +14,14 @@ class OrganisationKind(models.TextChoices):
 
 
 class PublicLevel(models.TextChoices):
+    """Levels of public bodies, highest first; a body stands below one of a higher level."""
+
     CITY = "city", _("City")
     DISTRICT = "district", _("District")
     DEPARTMENT = "department", _("Department")
+
+
+LEVELS = tuple(PublicLevel)
 
 
 class Headcount(models.TextChoices):
@@ -23,3 +30,17 @@ class Headcount(models.TextChoices):
     MEDIUM = "medium", _("50–249 people")
     LARGE = "large", _("250–999 people")
     HUGE = "huge", _("1,000 people or more")
+
+
+class EmergingIndustry(models.TextChoices):
+    """The nine strategic emerging industries to which each sector is assigned."""
+
+    IT = "it", _("New-generation information technology")
+    EQUIPMENT = "equipment", _("High-end equipment manufacturing")
+    MATERIALS = "materials", _("New materials industry")
+    BIO = "bio", _("Bio-industry")
+    VEHICLES = "vehicles", _("New-energy vehicle industry")
+    ENERGY = "energy", _("New energy industry")
+    ENVIRONMENT = "environment", _("Energy saving and environmental protection")
+    CREATIVE = "creative", _("Digital creative industry")
+    SERVICES = "services", _("Related services")

@@ -19,7 +19,9 @@ class Membership(Record):
     title = Bilingual()
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("to"), null=True, blank=True)
-    is_main = models.BooleanField(_("shown first"), default=False)
+    is_main = models.BooleanField(
+        _("main one"), default=False, help_text=_("Shown first beside the person's name.")
+    )
     may_represent = models.BooleanField(
         _("may speak for the organisation"),
         default=False,
@@ -28,12 +30,25 @@ class Membership(Record):
 
     class Meta:
         verbose_name = _("membership")
+        ordering = ("-is_main", models.F("ends_on").desc(nulls_first=True), "-starts_on", "pk")
         constraints = [
             models.CheckConstraint(
                 name="organisations_membership_ends_after_start",
                 condition=models.Q(ends_on__isnull=True)
                 | models.Q(starts_on__isnull=True)
                 | models.Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message=_("The last day lies before the first."),
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                name="organisations_membership_one_main",
+                condition=models.Q(is_main=True),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation"],
+                name="organisations_membership_current_once",
+                condition=models.Q(ends_on__isnull=True),
+                violation_error_message=_("This person belongs to the organisation already."),
             ),
         ]
 

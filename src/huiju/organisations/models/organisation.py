@@ -1,11 +1,16 @@
 """An organisation, its sites, the tree of public bodies."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from huiju.core.bilingual import Bilingual
 from huiju.core.models import Record
 from huiju.organisations.choices import Headcount, OrganisationKind, PublicLevel
+from huiju.organisations.fields import IdentifierField
+
+EARLIEST_FOUNDED = 800
+LATEST_FOUNDED = 2100
 
 
 class Organisation(Record):
@@ -32,11 +37,22 @@ class Organisation(Record):
     )
     country = models.CharField(_("country"), max_length=2, blank=True)
     website = models.URLField(_("website"), blank=True)
-    founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    founded = models.PositiveSmallIntegerField(
+        _("founded in"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(EARLIEST_FOUNDED), MaxValueValidator(LATEST_FOUNDED)],
+    )
     headcount = models.CharField(_("size"), max_length=10, choices=Headcount.choices, blank=True)
-    uscc = models.CharField(_("unified social credit code"), max_length=18, blank=True)
-    lei = models.CharField(_("legal entity identifier (LEI)"), max_length=20, blank=True)
-    ror = models.CharField(_("research organisation identifier (ROR)"), max_length=9, blank=True)
+    uscc = IdentifierField(
+        _("unified social credit code"), scheme="uscc", max_length=18, blank=True
+    )
+    lei = IdentifierField(
+        _("legal entity identifier (LEI)"), scheme="lei", max_length=20, blank=True
+    )
+    ror = IdentifierField(
+        _("research organisation identifier (ROR)"), scheme="ror", max_length=9, blank=True
+    )
     logo = models.ForeignKey(
         "core.StoredFile",
         null=True,
@@ -57,13 +73,26 @@ class Organisation(Record):
         verbose_name = _("organisation")
         constraints = [
             models.CheckConstraint(
-                name="organisations_has_a_name", condition=~models.Q(name_en="", name_zh="")
+                name="organisations_has_a_name",
+                condition=~models.Q(name_en="", name_zh=""),
+                violation_error_message=_("Give a name in at least one language."),
+            ),
+            models.CheckConstraint(
+                name="organisations_only_public_bodies_have_a_level",
+                condition=models.Q(kind=OrganisationKind.PUBLIC_BODY) & ~models.Q(level="")
+                | ~models.Q(kind=OrganisationKind.PUBLIC_BODY) & models.Q(level=""),
+                violation_error_message=_(
+                    "A public body has a level (city, district, department); others have none."
+                ),
             ),
             *(
                 models.UniqueConstraint(
                     fields=[code],
                     name=f"organisations_{code}_once",
                     condition=~models.Q(**{code: ""}),
+                    violation_error_message=_(
+                        "Another organisation has this identifier already. Look for it by the code."
+                    ),
                 )
                 for code in ("uscc", "lei", "ror")
             ),
