@@ -8,7 +8,10 @@ from django.test import Client
 
 from huiju.accounts.choices import StaffRole
 from huiju.accounts.models import Space, User
+from huiju.core import clock, jobs
 from huiju.core.actor import Actor, Via, system
+from huiju.core.choices import JobState
+from huiju.core.models import Job
 from tests.factories.accounts import (
     ConferenceSpaceFactory,
     GrantFactory,
@@ -130,3 +133,16 @@ def sign_in() -> Callable[[User], Client]:
         return client
 
     return make
+
+
+@pytest.fixture
+def run_jobs(db) -> Callable[[], list[Job]]:
+    """``run_jobs()``: does all waiting work that is due now, in this process; returns the jobs."""
+
+    def run() -> list[Job]:
+        ended: list[Job] = []
+        while waiting := Job.objects.filter(state=JobState.QUEUED, next_at__lte=clock.now()):
+            ended += filter(None, [jobs.execute(job.key) for job in waiting])
+        return ended
+
+    return run
