@@ -131,6 +131,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "huiju.web.middleware.LanguageMiddleware",
+    "huiju.web.middleware.RefusalMiddleware",
     "huiju.core.doors.DoorMiddleware",
 ]
 

@@ -1,5 +1,8 @@
 """Every address of the installation, an app a line."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("huiju.web.urls")),
+    path("", include("huiju.ui.urls")),
+]

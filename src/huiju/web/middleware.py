@@ -1,0 +1,49 @@
+"""Around every page: the reader's language, and refusals that people understand."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from huiju.accounts.models import User
+from huiju.core.errors import Conflict, HuijuError, Invalid, NotAllowed, Refused
+
+STATUS: dict[type[HuijuError], int] = {NotAllowed: 403, Refused: 409, Conflict: 409, Invalid: 400}
+
+
+class LanguageMiddleware:
+    """The account's language, where this browser was not told another one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        told = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if told not in dict(settings.LANGUAGES) and isinstance(request.user, User):
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = request.user.language
+        return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """An error of ours that a view lets through becomes a page with its sentence."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, HuijuError):
+            return None
+        status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 409)
+        title = _("Not allowed") if status == 403 else _("This did not work")
+        context = {"title": title, "text": str(error), "status": status}
+        name = (
+            "web/errors/part.html" if request.headers.get("HX-Request") else "web/errors/page.html"
+        )
+        return render(request, name, context, status=status)

@@ -1,0 +1,74 @@
+"""What the entrances show, read across the apps below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from huiju.accounts.models import Space
+from huiju.conference.choices import ConferenceState, ParticipationState
+from huiju.conference.models import Conference, Participation
+from huiju.core.actor import Actor
+from huiju.core.registries import Todo, office_todos, portal_todos
+from huiju.projects.models import Project
+
+
+@dataclass(frozen=True)
+class Conferences:
+    now: Sequence[Conference]
+    past: Sequence[Conference]
+
+
+def published_conferences(at: datetime) -> Conferences:
+    """Those to come (the next first) and those that were (the latest first). One query."""
+    today = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    found = list(
+        Conference.objects.exclude(state=ConferenceState.DRAFT)
+        .select_related("space__parent", "venue", "cover")
+        .order_by("starts_on", "pk")
+    )
+    now = [c for c in found if c.ends_on >= today]
+    past = [c for c in reversed(found) if c.ends_on < today]
+    return Conferences(now, past)
+
+
+def dashboard(actor: Actor, space: Space) -> dict[str, Any]:
+    todos = [todo for ask in office_todos.all() for todo in ask(actor, space)]
+    return {"todos": _pressing(todos)}
+
+
+def portal(actor: Actor) -> dict[str, Any]:
+    """Todos, participations and projects of the actor."""
+    todos = [todo for ask in portal_todos.all() for todo in ask(actor)]
+    return {
+        "todos": _pressing(todos),
+        "participations": my_participations(actor),
+        "projects": my_projects(actor),
+    }
+
+
+def my_participations(actor: Actor) -> QuerySet[Participation]:
+    over = (ParticipationState.CANCELLED, ParticipationState.DECLINED, ParticipationState.REJECTED)
+    return (
+        Participation.objects.filter(person__user=actor.user)
+        .exclude(state__in=over)
+        .exclude(conference__state=ConferenceState.DRAFT)
+        .select_related("conference__space", "conference__venue", "person")
+        .order_by("-conference__starts_on", "part")
+    )
+
+
+def my_projects(actor: Actor) -> QuerySet[Project]:
+    return (
+        Project.objects.filter(members__person__user=actor.user)
+        .select_related("cover", "sector")
+        .order_by("-updated_at")
+    )
+
+
+def _pressing(todos: list[Todo]) -> list[Todo]:
+    return [todo for todo in todos if todo.count]
