@@ -11,6 +11,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|%%")
 # Strings that are the same in Chinese, or hold no word at all.
 NO_HAN = {
+    ", ",
     "Huiju",
     "PDF",
     "API",
@@ -62,3 +63,14 @@ def test_placeholders_are_kept(app: str) -> None:
         wanted = {found for text in ids(message)[-1:] for found in PLACEHOLDER.findall(text)}
         wrong += [text for text in strings(message) if set(PLACEHOLDER.findall(text)) != wanted]
     assert wrong == []
+
+
+def test_one_string_has_one_translation_in_all_apps() -> None:
+    """Django merges the catalogues: of two different translations one would be lost."""
+    known: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for app in APPS:
+        for message in messages.stored(app):
+            if message.id:
+                key = (message.context or "", *ids(message))
+                known.setdefault(key, set()).add(tuple(strings(message)))
+    assert {key: found for key, found in known.items() if len(found) > 1} == {}

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class ExchangeConfig(AppConfig):
     name = "huiju.exchange"
     label = "exchange"
+
+    def ready(self) -> None:
+        from huiju.core.narrowing import narrowings
+        from huiju.exchange import kinds, queries, rules  # noqa: F401 - described and declared by import
+
+        narrowings("exchange.listing").add(queries.narrow_listings)

@@ -6,4 +6,4 @@ class MailConfig(AppConfig):
     label = "mail"
 
     def ready(self) -> None:
-        from huiju.mail import rules  # noqa: F401, PLC0415 - declares the permissions at start
+        from huiju.mail import rules  # noqa: F401 - declares the permissions at start

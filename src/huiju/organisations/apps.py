@@ -7,9 +7,9 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        from huiju.core.narrowing import narrowings  # noqa: PLC0415 - models must be ready
-        from huiju.organisations.queries import tree  # noqa: PLC0415 - as above
-        from huiju.organisations.receivers import (  # noqa: PLC0415 - as above
+        from huiju.core.narrowing import narrowings
+        from huiju.organisations.queries import tree
+        from huiju.organisations.receivers import (
             bring_sectors_up_to_date,
         )
 

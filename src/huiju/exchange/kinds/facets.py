@@ -132,7 +132,7 @@ class Span(Facet):
 
     def in_words(self, value: Any) -> str:
         ends = [
-            number_format(Decimal(value[end]), use_l10n=True) if end in value else None
+            number_format(Decimal(value[end]), force_grouping=True) if end in value else None
             for end in ("least", "most")
         ]
         return f"{_span(*ends)} {self.unit}".strip()

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from huiju.core.bilingual import Bilingual
 from huiju.core.models import Record
 from huiju.exchange.choices import Audience, Direction, Kind, ListingState
+from huiju.organisations.models import Organisation
+from huiju.people.models import Person
+from huiju.projects.models import Project
 
 OWNERS = ("person", "organisation", "project")
 
@@ -117,3 +120,14 @@ class Listing(Record):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def owner(self) -> Person | Organisation | Project:
+        """The one owner; the database holds that there is exactly one."""
+        owner = self.person or self.organisation or self.project
+        assert owner is not None  # noqa: S101 - a constraint of the table
+        return owner
+
+    @staticmethod
+    def column_of(owner: Person | Organisation | Project) -> str:
+        return owner._meta.model_name or ""
