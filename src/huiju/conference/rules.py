@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiju.accounts.choices import StaffRole
 from huiju.accounts.permissions import EVERY_ROLE, declare
-from huiju.conference.models import Conference
+from huiju.conference.models import Conference, Participation
 from huiju.core.actor import Actor
 
 VIEW = declare("conference.view_conference", EVERY_ROLE, _("See a conference's set-up"))
@@ -59,3 +59,8 @@ def may_book(actor: Actor, conference: Conference, people: Iterable[int]) -> boo
         return True
     person = getattr(actor.user, "person", None)
     return person is not None and person.pk in set(people)
+
+
+def is_own(actor: Actor, participation: Participation) -> bool:
+    """Whether it is the participation of whoever acts."""
+    return actor.user is not None and participation.person.user_id == actor.user.pk

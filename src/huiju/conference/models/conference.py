@@ -115,3 +115,6 @@ class PartSetting(models.Model):
                 | models.Q(closes_at__gt=models.F("opens_at")),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.conference} · {self.get_part_display()}"

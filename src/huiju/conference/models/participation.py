@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from huiju.accounts.labels import Label
 from huiju.conference.choices import Part, ParticipationState
 from huiju.core.bilingual import Bilingual
 from huiju.core.models import Record
@@ -54,7 +55,12 @@ class Participation(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} · {self.get_part_display()}"
+        return f"{self.person} · {self.part_name}"
+
+    @property
+    def part_name(self) -> Label:
+        """The part in words, lazily in the reader's language."""
+        return Part(self.part).label
 
 
 class Invitation(models.Model):
