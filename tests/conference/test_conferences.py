@@ -56,10 +56,10 @@ class TestCreating:
 
     def test_short_names_are_numbered_until_free(self, organiser, host):
         slugs = [
-            create_conference(organiser, host=host, title_en="Expo", **DAYS).space.slug
+            create_conference(organiser, host=host, title_en="Summit", **DAYS).space.slug
             for _ in range(3)
         ]
-        assert slugs == ["expo", "expo-2", "expo-3"]
+        assert slugs == ["summit", "summit-2", "summit-3"]
 
     def test_a_short_name_that_is_taken_is_refused(self, organiser, host):
         ConferenceSpaceFactory(parent=host, slug="expo-26")

@@ -63,7 +63,7 @@ def test_a_lunch_keeps_the_slots_that_stay_the_same(laid, desk):
 
     blocks = lay_slots(desk, conference=laid, hours=HOURS, grid=Grid(20, 10, LUNCH))
 
-    assert [block.name_en for block in blocks] == ["Morning", "Afternoon", "Morning"]
+    assert [block.name_en for block in blocks] == ["Morning", "Afternoon", "Day"]
     first.refresh_from_db()
     assert first.block == blocks[0]
     assert Slot.objects.filter(block=blocks[1]).count() == 1

@@ -1,10 +1,10 @@
 """The type of words shown to people: plain, or translated when they are shown."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-    Label = str | StrPromise
+    Label: TypeAlias = str | StrPromise
 else:
     Label = str
