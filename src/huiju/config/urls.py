@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("huiju.core.urls")),
     path("", include("huiju.web.urls")),
     path("", include("huiju.ui.urls")),
 ]

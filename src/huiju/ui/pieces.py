@@ -29,11 +29,11 @@ def both(value: Both | None, *, lines: bool = False) -> SafeString:
     return format_html(pattern, tag, shown.tag, inner, tag, mark)
 
 
-def file_url(file: Any, variant: str = "") -> str:
-    return reverse("file", args=[file.key, variant] if variant else [file.key])
+def file_url(file: Any, variant: str = "original") -> str:
+    return reverse("file", args=[file.key, variant])
 
 
-def file_image(file: Any, variant: str = "", alt: str = "", css: str = "") -> SafeString:
+def file_image(file: Any, variant: str = "original", alt: str = "", css: str = "") -> SafeString:
     if file is None:
         return SafeString()
     return format_html(

@@ -27,12 +27,14 @@ def start(
     arguments: dict[str, Any] | None = None,
     once: str = "",
     not_before: datetime | None = None,
+    recurring: bool = False,
 ) -> Job:
     """Queue work in the caller's transaction; nothing runs before that is committed.
 
     ``arguments`` are JSON values (keys of records, not records). With ``once``, a job of this
     name and mark that still waits is returned instead of a second one. ``not_before`` (UTC) lets
-    it wait. The caller has checked that the actor may do what the work will do.
+    it wait; ``recurring`` is for the sweeper. The caller has checked that the actor may do what
+    the work will do.
     """
     task = find(name)
     if found := _waiting(name, once):
@@ -48,6 +50,7 @@ def start(
                 language=_language(actor),
                 lane=task.lane,
                 once=once,
+                recurring=recurring,
                 next_at=not_before or actor.at,
                 created_at=actor.at,
             )

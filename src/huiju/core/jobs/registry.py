@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.module_loading import autodiscover_modules
 
+from huiju.accounts.labels import Label
 from huiju.core.choices import Lane
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Task:
 
     name: str
     function: Work
-    title: str
+    title: Label
     lane: Lane
     attempts: int
     every: timedelta | None
@@ -44,7 +45,7 @@ class UnknownTaskError(Exception):
 def task(
     name: str,
     *,
-    title: str = "",
+    title: Label = "",
     lane: Lane = Lane.QUICK,
     attempts: int = 5,
     every: timedelta | None = None,

@@ -55,6 +55,6 @@ def _close(job: Job, state: JobState, now: datetime, error: str = "") -> None:
 
 def _start_recurring(now: datetime) -> None:
     for name, every in recurring():
-        latest = Job.objects.filter(name=name, owner=None).order_by("-created_at").first()
+        latest = Job.objects.filter(name=name, recurring=True).order_by("-created_at").first()
         if latest is None or (latest.is_finished and latest.created_at + every <= now):
-            start(name, actor=system(now), once=RECURRING)
+            start(name, actor=system(now), once=RECURRING, recurring=True)

@@ -30,6 +30,7 @@ class Job(Record):
     lane = models.CharField(max_length=10, choices=Lane.choices, default=Lane.QUICK)
     # While it waits, there is one job with this name and mark however often it is asked for.
     once = models.CharField(max_length=120, blank=True)
+    recurring = models.BooleanField(default=False)
     state = models.CharField(
         _("state"), max_length=10, choices=JobState.choices, default=JobState.QUEUED
     )

@@ -94,7 +94,7 @@ def day_range(first: date, last: date) -> str:
 
 
 @register.simple_tag
-def file_image(file: Any, variant: str = "", alt: str = "", css: str = "") -> SafeString:
+def file_image(file: Any, variant: str = "original", alt: str = "", css: str = "") -> SafeString:
     """A stored picture in one of its sizes; nothing where there is none.
 
     ``alt`` says what is seen; empty where the words beside it already do.
@@ -103,7 +103,7 @@ def file_image(file: Any, variant: str = "", alt: str = "", css: str = "") -> Sa
 
 
 @register.simple_tag
-def file_url(file: Any, variant: str = "") -> str:
+def file_url(file: Any, variant: str = "original") -> str:
     return pieces.file_url(file, variant)
 
 
