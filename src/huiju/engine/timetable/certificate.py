@@ -83,6 +83,12 @@ def most_busy(arrays: Arrays, cells: Ints) -> Floats:
     return busy
 
 
+def meeting_limits(arrays: Arrays) -> Ints:
+    """(P) meetings in all, as far as max_meetings and max_per_day go."""
+    by_days = arrays.max_per_day.astype(np.int64) * len(arrays.day_names)
+    return np.minimum(arrays.max_meetings, by_days)
+
+
 def _apart(arrays: Arrays, cells: Ints, slot: int) -> bool:
     return bool(arrays.run[slot] != arrays.run[slot - 1] or cells[slot] != cells[slot - 1])
 
@@ -104,7 +110,7 @@ def bound_from(
     """
     most = _stock(arrays, prices) + _margins(arrays, objective, prices).sum()
     most += _promises(arrays, objective, prices, reached)
-    most -= sum(rate * _as_gain(arrays, name, reached) for name, rate in prices.earlier.items())
+    most -= sum(rate * as_gain(arrays, name, reached) for name, rate in prices.earlier.items())
     if objective == WEIGHT:
         return most_weight(arrays, float(most))
     counts = {MUST: arrays.must.sum(), MOVES: (arrays.previous_slot != NONE).sum()}
@@ -112,7 +118,7 @@ def bound_from(
     return float(max(0, math.ceil(least - TOLERANCE)))
 
 
-def _as_gain(arrays: Arrays, name: str, reached: Mapping[str, float]) -> float:
+def as_gain(arrays: Arrays, name: str, reached: Mapping[str, float]) -> float:
     """A value reached, counted so that more is better."""
     if name == WEIGHT:
         return reached[name]
@@ -142,7 +148,10 @@ def _stock(arrays: Arrays, prices: Prices) -> float:
     tables = np.bincount(prices.cells, weights=arrays.capacity, minlength=count)
     people = most_busy(arrays, prices.cells) * arrays.delegates[:, None]
     worth = float((people * prices.person).sum() + (tables * prices.table).sum())
-    limits = [(prices.total, arrays.max_meetings), (prices.daily.sum(axis=1), arrays.max_per_day)]
+    limits = [
+        (prices.total, meeting_limits(arrays)),
+        (prices.daily.sum(axis=1), arrays.max_per_day),
+    ]
     for price, limit in limits:
         priced = price > 0
         worth += float((price[priced] * limit[priced]).sum())
@@ -196,7 +205,7 @@ def _options(
     for slot in range(len(prices.cells)):
         key = (slot,) if by_slot else (int(prices.cells[slot]), int(arrays.day[slot]))
         groups.setdefault(key, []).append(slot)
-    return [(slots, arrays.starts[np.ix_(rows, slots)].any(axis=1)) for slots in groups.values()]
+    return [(slots, arrays.starts[rows][:, slots].any(axis=1)) for slots in groups.values()]
 
 
 def _cost(arrays: Arrays, prices: Prices, rows: Ints, slots: range) -> Floats:

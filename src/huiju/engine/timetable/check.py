@@ -171,11 +171,10 @@ def recompute(
     """
     before = arrays.objectives[: arrays.objectives.index(objective)]
     kind = certificate.get("kind")
-    if kind == "plain" and objective != WEIGHT:
-        return 0.0
     if kind == "plain":
-        cells = np.zeros(len(arrays.slot_ids), dtype=np.int32)
-        return bound_from(arrays, objective, Prices.zero(arrays, cells), {})
+        cells = np.zeros(len(arrays.slot_ids), dtype=np.int64)
+        zero = Prices.zero(arrays, cells)
+        return bound_from(arrays, objective, zero, {}) if objective in LINEAR else 0.0
     if kind != "prices" or objective not in LINEAR:
         message = f"kind {kind!r}"
         raise CertificateError(message)

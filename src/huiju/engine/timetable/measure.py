@@ -6,6 +6,7 @@ A timetable is two arrays over the meetings: the slot in which each starts and i
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,15 +43,12 @@ class Timetable:
 
 def values_of(arrays: Arrays, timetable: Timetable) -> dict[str, float]:
     """Every objective of the problem → its value; only `weight` is to be large."""
-    measures = {
-        MUST: lambda: float((arrays.must & ~timetable.held).sum()),
-        GUARANTEE: lambda: float(shortage(arrays, timetable.held).sum()),
-        WEIGHT: lambda: float(arrays.weight[timetable.held].sum()),
-        MOVES: lambda: float((~kept(arrays, timetable))[arrays.previous_slot != NONE].sum()),
-        BREAKS: lambda: float(breaks(arrays, timetable).sum()),
-        TABLE_CHANGES: lambda: float(table_changes(arrays, timetable)),
-    }
-    return {name: measures[name]() for name in arrays.objectives}
+    return {name: value_of(arrays, timetable, name) for name in arrays.objectives}
+
+
+def value_of(arrays: Arrays, timetable: Timetable, objective: str) -> float:
+    """The value of one objective."""
+    return float(_MEASURES[objective](arrays, timetable))
 
 
 def requests(arrays: Arrays, chosen: Bools | None = None) -> Ints:
@@ -142,3 +140,17 @@ def _diary_changes(arrays: Arrays, entries: list[tuple[int, int, int]]) -> int:
         earlier = [s for s in used if s < start and arrays.day[s] == arrays.day[start]]
         changes += bool(earlier) and table not in used[max(earlier)]
     return changes
+
+
+def _moves(arrays: Arrays, timetable: Timetable) -> int:
+    return int((~kept(arrays, timetable))[arrays.previous_slot != NONE].sum())
+
+
+_MEASURES: Mapping[str, Callable[[Arrays, Timetable], float]] = {
+    MUST: lambda arrays, timetable: (arrays.must & ~timetable.held).sum(),
+    GUARANTEE: lambda arrays, timetable: shortage(arrays, timetable.held).sum(),
+    WEIGHT: lambda arrays, timetable: arrays.weight[timetable.held].sum(),
+    MOVES: _moves,
+    BREAKS: lambda arrays, timetable: breaks(arrays, timetable).sum(),
+    TABLE_CHANGES: table_changes,
+}

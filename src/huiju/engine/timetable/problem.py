@@ -139,8 +139,9 @@ class Meeting:
     def _plain(self) -> bool:
         """Whether this is the common kind of row and sound: a million of them are judged here."""
         return (
-            is_text_tuple((self.id,))
-            and is_text_tuple(self.participants)
+            is_text_tuple(self.participants)
+            and bool(self.id)
+            and self.id.__class__ is str
             and len(set(self.participants)) == len(self.participants) >= 2
             and type(self.weight) in {int, float}
             and 0 <= self.weight <= MOST_WEIGHT

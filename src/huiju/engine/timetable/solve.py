@@ -8,7 +8,7 @@ from typing import Any
 from huiju.engine.timetable.arrays import Arrays, arrays_of
 from huiju.engine.timetable.budget import Budget, Watcher
 from huiju.engine.timetable.certificate import TOLERANCE
-from huiju.engine.timetable.measure import Timetable, values_of
+from huiju.engine.timetable.measure import Timetable, value_of, values_of
 from huiju.engine.timetable.problem import (
     BREAKS,
     GUARANTEE,
@@ -20,23 +20,28 @@ from huiju.engine.timetable.problem import (
 )
 from huiju.engine.timetable.reasons import assignments_of, unplaced_of
 from huiju.engine.timetable.result import Conflict, Result, Status, gap_of
-from huiju.engine.timetable.stages.breaks import fewer_breaks
-from huiju.engine.timetable.stages.guarantee import keep_guarantees
-from huiju.engine.timetable.stages.moves import fewer_moves
-from huiju.engine.timetable.stages.must import hold_musts
-from huiju.engine.timetable.stages.table_changes import fewer_table_changes
 from huiju.engine.timetable.stages.task import Stage, Task
-from huiju.engine.timetable.stages.weight import more_weight
 
-STAGES: Mapping[str, Stage] = {
-    MUST: hold_musts,
-    GUARANTEE: keep_guarantees,
-    WEIGHT: more_weight,
-    MOVES: fewer_moves,
-    BREAKS: fewer_breaks,
-    TABLE_CHANGES: fewer_table_changes,
-}
-"""Which function serves which objective."""
+
+def stages() -> Mapping[str, Stage]:
+    """Which function serves which objective; solver libraries load with them."""
+    from huiju.engine.timetable.stages.breaks import fewer_breaks  # noqa: PLC0415 - loads a solver
+    from huiju.engine.timetable.stages.guarantee import keep_guarantees  # noqa: PLC0415 - as above
+    from huiju.engine.timetable.stages.moves import fewer_moves  # noqa: PLC0415 - as above
+    from huiju.engine.timetable.stages.must import hold_musts  # noqa: PLC0415 - as above
+    from huiju.engine.timetable.stages.table_changes import (  # noqa: PLC0415 - as above
+        fewer_table_changes,
+    )
+    from huiju.engine.timetable.stages.weight import more_weight  # noqa: PLC0415 - as above
+
+    return {
+        MUST: hold_musts,
+        GUARANTEE: keep_guarantees,
+        WEIGHT: more_weight,
+        MOVES: fewer_moves,
+        BREAKS: fewer_breaks,
+        TABLE_CHANGES: fewer_table_changes,
+    }
 
 
 def solve(
@@ -71,10 +76,10 @@ def solve_arrays(arrays: Arrays, budget: Budget, *, seed: int = 0, workers: int 
     certificate: dict[str, Mapping[str, Any]] = {}
     conflict: Conflict | None = None
     infeasible = False
+    reached: dict[str, float] = {}
+    serve = stages()
     for name in arrays.objectives:
-        reached = values_of(arrays, timetable)
-        before = {each: reached[each] for each in bounds}
-        outcome = STAGES[name](Task(arrays, timetable, before, budget, seed, workers))
+        outcome = serve[name](Task(arrays, timetable, dict(reached), budget, seed, workers))
         timetable = outcome.timetable
         if outcome.infeasible:
             infeasible, conflict = True, outcome.conflict
@@ -82,7 +87,8 @@ def solve_arrays(arrays: Arrays, budget: Budget, *, seed: int = 0, workers: int 
         bounds[name] = outcome.bound
         if outcome.bound is not None:
             certificate[name] = outcome.certificate
-        budget.report(name, values_of(arrays, timetable)[name], outcome.bound)
+        reached[name] = value_of(arrays, timetable, name)
+        budget.report(name, reached[name], outcome.bound)
     complete = not arrays.hold_all or bool(timetable.held.all())
     if infeasible or not complete:
         timetable, bounds, certificate = Timetable.empty(arrays), {}, {}
@@ -117,8 +123,10 @@ def _status(
         return "infeasible"
     if not complete:
         return "unknown"
-    gaps = [
-        bound is None or abs(values[name] - bound) > TOLERANCE * max(1.0, abs(bound))
-        for name, bound in bounds.items()
-    ]
-    return "feasible" if any(gaps) else "optimal"
+    proved = [is_proved(values[name], bound) for name, bound in bounds.items()]
+    return "optimal" if all(proved) else "feasible"
+
+
+def is_proved(value: float, bound: float | None) -> bool:
+    """Whether a value reaches its bound."""
+    return bound is not None and abs(value - bound) <= TOLERANCE * max(1.0, abs(bound))

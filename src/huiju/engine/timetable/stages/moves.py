@@ -1,11 +1,12 @@
-"""Objective `moves`."""
+"""Objective `moves`: as few changes to the published timetable as can be."""
 
 from __future__ import annotations
 
-from huiju.engine.timetable.certificate_rows import PLAIN
+from huiju.engine.timetable.climb import climb
+from huiju.engine.timetable.problem import MOVES
 from huiju.engine.timetable.stages.task import Outcome, Task
 
 
 def fewer_moves(task: Task) -> Outcome:
-    """Answer what was given, with the bound that nothing can be less than 0."""
-    return Outcome(task.timetable, 0.0, PLAIN)
+    """Climb the ladder of bounds of this objective."""
+    return climb(task, MOVES)

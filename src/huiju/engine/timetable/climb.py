@@ -1,0 +1,226 @@
+"""Which meetings, and when: a ladder of bounds, each with a choice of meetings to place.
+
+On every rung a linear program over coarser or finer cells of slots gives a bound and a choice;
+the choice is placed, tightest people first, each meeting in the emptiest slot they have in
+common, and a tabu search inserts what found no place. The first rung on which the timetable
+reaches the bound ends the climb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from huiju.engine.timetable.arrays import NONE, Arrays, Floats, Ints
+from huiju.engine.timetable.board import Board
+from huiju.engine.timetable.certificate import LINEAR, TOLERANCE, Prices, bound_from
+from huiju.engine.timetable.certificate_rows import PLAIN, rounded, to_rows
+from huiju.engine.timetable.linear_program import Program, build
+from huiju.engine.timetable.linear_solvers import Method, Solution, solve_program
+from huiju.engine.timetable.measure import Timetable, requests, value_of
+from huiju.engine.timetable.problem import WEIGHT
+from huiju.engine.timetable.scale import Scale, scale_of
+from huiju.engine.timetable.seating import seat
+from huiju.engine.timetable.stages.task import Outcome, Task
+from huiju.engine.timetable.tabu import Tabu
+
+MOST_FOR_VERTEX = 30_000
+"""Columns up to which the simplex method is quick."""
+
+MOST_COLUMNS = 8_000_000
+"""Columns beyond which a rung is left out."""
+
+HEATS = (0.3, 0.1, 0.03)
+"""Mean loss of an insertion in the last search, in mean weights, phase by phase."""
+
+
+@dataclass
+class Climb:
+    """The work on one objective.
+
+    Attributes:
+        best: the best timetable so far. bound, certificate: the best bound so far.
+    """
+
+    task: Task
+    objective: str
+    best: Timetable
+    bound: float
+    certificate: Mapping[str, Any]
+    scale: Scale
+    goals: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def arrays(self) -> Arrays:
+        """The problem."""
+        return self.task.arrays
+
+    def closed(self) -> bool:
+        """Whether the timetable reaches the bound."""
+        value = value_of(self.arrays, self.best, self.objective)
+        return abs(value - self.bound) <= TOLERANCE * max(1.0, abs(self.bound))
+
+
+def climb(task: Task, objective: str) -> Outcome:
+    """Improve one of the linear objectives, with a bound."""
+    arrays = task.arrays
+    flat = np.zeros(len(arrays.slot_ids), dtype=np.int64)
+    bound = bound_from(arrays, objective, Prices.zero(arrays, flat), {})
+    work = Climb(task, objective, task.timetable, bound, PLAIN, scale_of(arrays))
+    if not work.closed() and not task.timetable.held.any():
+        _from_published(work)
+    rungs = ladder(arrays)
+    for number, cells in enumerate(rungs):
+        if work.closed() or not task.budget.allows():
+            break
+        _climb_rung(work, cells, last=number == len(rungs) - 1)
+    return Outcome(work.best, work.bound, work.certificate)
+
+
+def ladder(arrays: Arrays) -> list[Ints]:
+    """Cells from coarse to fine: the event, blocks, slots."""
+    slots, _, meetings = arrays.sizes
+    starts = int(arrays.starts.sum())
+    rungs = [np.zeros(slots, dtype=np.int64), arrays.run.astype(np.int64), np.arange(slots)]
+    counts = [meetings, meetings * (int(arrays.run.max()) + 1), starts]
+    found: list[Ints] = []
+    for cells, count in zip(rungs, counts, strict=True):
+        new = not found or int(cells.max()) > int(found[-1].max())
+        if new and count <= MOST_COLUMNS:
+            found.append(cells)
+    return found
+
+
+def _climb_rung(work: Climb, cells: Ints, *, last: bool) -> None:
+    task, arrays = work.task, work.arrays
+    program = build(arrays, cells, work.objective, task.reached)
+    method: Method = "vertex" if len(program.gain) <= MOST_FOR_VERTEX else "prices"
+    if int(cells.max()) + 1 == len(cells):
+        method = "prices"
+    solution = solve_program(program, method, task.budget, task.workers)
+    if solution is None:
+        return
+    _take_bound(work, program, solution)
+    if not work.closed():
+        _place(work, program, solution, last=last)
+
+
+def _take_bound(work: Climb, program: Program, solution: Solution) -> None:
+    arrays = work.arrays
+    prices = rounded(program.prices(arrays, solution.dual))
+    bound = bound_from(arrays, work.objective, prices, work.task.reached)
+    better = bound < work.bound if work.objective == WEIGHT else bound > work.bound
+    if better:
+        work.bound, work.certificate = bound, to_rows(arrays, prices)
+
+
+def _from_published(work: Climb) -> None:
+    """Start from the published timetable: what of it still holds, then the rest."""
+    arrays = work.arrays
+    board = Board(arrays)
+    home = arrays.previous_slot.tolist()
+    known = [m for m, slot in enumerate(home) if NONE < slot < len(arrays.slot_ids)]
+    for meeting in known:
+        if board.choices(meeting) >> home[meeting] & 1:
+            board.place(meeting, home[meeting])
+    if known:
+        order = _tight_first(arrays, board, np.flatnonzero(board.as_array() == NONE))
+        _search(work, board, board.fill(order), last=False)
+
+
+def _place(work: Climb, program: Program, solution: Solution, *, last: bool) -> None:
+    """Place the choice of a rung and repair it."""
+    arrays = work.arrays
+    board = Board(arrays)
+    inside = [
+        sum(1 << slot for slot in np.flatnonzero(program.cells == cell).tolist())
+        for cell in range(int(program.cells.max()) + 1)
+    ]
+    columns = np.flatnonzero((solution.x > 0.02) & (program.meeting != NONE))
+    chosen = np.zeros(len(arrays.meeting_ids), dtype=np.bool_)
+    chosen[program.meeting[columns[solution.x[columns] > 0.5]]] = True
+    order = _order(arrays, program, columns, solution.x, chosen)
+    where = program.cells[program.first]
+    pairs = zip(program.meeting[order].tolist(), where[order].tolist(), strict=True)
+    for meeting, cell in pairs:
+        if board.slot[meeting] == NONE:
+            mask = board.choices(meeting) & inside[cell]
+            if mask:
+                board.place(meeting, board.emptiest(mask))
+    rest = board.fill(_tight_first(arrays, board, np.flatnonzero(chosen)))
+    _search(work, board, rest, last=last)
+
+
+def _order(arrays: Arrays, program: Program, columns: Ints, x: Floats, chosen: Any) -> Ints:
+    """Columns in the order in which they are placed."""
+    meeting = program.meeting[columns]
+    tight = _tightness(arrays, chosen)[meeting]
+    options = arrays.starts[meeting].sum(axis=1)
+    level = -np.round(x[columns], 3)
+    musts = ~arrays.must[meeting]
+    return columns[np.lexsort((meeting, options, -tight, level, musts))]
+
+
+def _tightness(arrays: Arrays, chosen: Any) -> Floats:
+    """(M) meetings per slot of each meeting's tightest participant."""
+    room = np.maximum(1, arrays.free.sum(axis=1) * arrays.delegates)
+    part = requests(arrays, chosen) / room
+    if not len(arrays.members):
+        return np.zeros(0)
+    return np.maximum.reduceat(part[arrays.members], arrays.member_start[:-1])
+
+
+def _tight_first(arrays: Arrays, board: Board, meetings: Ints) -> list[int]:
+    """Unplaced ones of the meetings, musts first, then those of the tightest people."""
+    slot = board.as_array()
+    some = meetings[slot[meetings] == NONE]
+    tight = _tightness(arrays, np.ones(len(slot), dtype=np.bool_))[some]
+    weight = arrays.weight[some]
+    order = np.lexsort((some, -tight, -weight, ~arrays.must[some]))
+    found: list[int] = some[order].tolist()
+    return found
+
+
+def _search(work: Climb, board: Board, rest: list[int], *, last: bool) -> None:
+    """Insert what found no place, then everything else; keep the result if it is better."""
+    task, arrays, scale = work.task, work.arrays, work.scale
+    bounds = {**task.reached, work.objective: work.bound}
+    goal = scale.goal(arrays, work.objective, bounds) * (1 - 1e-12) - 1e-7
+    home = arrays.previous_slot.tolist() if scale.kept else None
+    tabu = Tabu(board, scale.worth.tolist(), scale.missing, task.seed, scale.kept, home)
+    tabu.run(rest, goal, 3000 + 2 * len(rest), task.budget)
+    tabu.restore()
+    others = _tight_first(arrays, board, np.arange(len(board.slot)))
+    waiting = board.fill([each for each in others if board.starts[each]])
+    tabu.start_again()
+    mean = float(scale.unit * arrays.weight.mean()) or 1.0
+    for heat in HEATS if last else HEATS[-1:]:
+        turns = 10 * len(board.slot) + 20_000 if last else 2000
+        tabu.run(waiting, goal, turns, task.budget, heat * mean)
+    tabu.restore()
+    _keep(work, board)
+
+
+def _keep(work: Climb, board: Board) -> None:
+    """Seat the board's meetings and keep the timetable if it is better."""
+    arrays = work.arrays
+    slot = board.as_array()
+    table = seat(arrays, slot)
+    if arrays.has_tables:
+        slot = np.where(table == NONE, NONE, slot)
+    timetable = Timetable(slot, table)
+    if worth_key(arrays, timetable) < worth_key(arrays, work.best):
+        work.best = timetable
+        value = value_of(arrays, timetable, work.objective)
+        work.task.budget.report(work.objective, value, work.bound)
+
+
+def worth_key(arrays: Arrays, timetable: Timetable) -> tuple[float, ...]:
+    """The linear objectives in their order, less being better."""
+    names = [name for name in arrays.objectives if name in LINEAR]
+    values = [value_of(arrays, timetable, name) for name in names]
+    pairs = zip(names, values, strict=True)
+    return tuple(-round(value, 9) if name == WEIGHT else value for name, value in pairs)
