@@ -16,6 +16,7 @@ class Consent(models.Model):
     given_at = models.DateTimeField(_("given"))
     given_via = models.CharField(max_length=20)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_via = models.CharField(max_length=20, blank=True)
 
     class Meta:
         constraints = [
@@ -25,3 +26,6 @@ class Consent(models.Model):
                 condition=models.Q(withdrawn_at__isnull=True),
             )
         ]
+
+    def __str__(self) -> str:
+        return self.get_purpose_display()

@@ -14,7 +14,12 @@ class Person(Record):
         "accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
     )
     name_native = models.CharField(_("name in its own script"), max_length=120, blank=True)
-    name_latin = models.CharField(_("name in Latin letters"), max_length=120, blank=True)
+    name_latin = models.CharField(
+        _("name in Latin letters"),
+        max_length=120,
+        blank=True,
+        help_text=_("As on a badge in English; proposed from the reading."),
+    )
     reading = models.CharField(
         _("how the name is read"),
         max_length=200,
@@ -55,6 +60,10 @@ class Person(Record):
 
     class Meta:
         verbose_name = _("person")
+        indexes = [
+            models.Index(fields=["reading", "id"], name="people_person_by_reading"),
+            models.Index(fields=["country"], name="people_person_country"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="people_person_has_a_name",
@@ -84,6 +93,7 @@ class KnownIn(models.Model):
     note = models.TextField(_("the office's note"), blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["space", "since"], name="people_known_since")]
         constraints = [
             models.UniqueConstraint(fields=["person", "space"], name="people_known_once"),
             models.UniqueConstraint(
@@ -92,3 +102,6 @@ class KnownIn(models.Model):
                 condition=~models.Q(external_id=""),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.space}"
