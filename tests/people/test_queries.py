@@ -32,7 +32,8 @@ def seen(actor, space, people) -> set[str]:
     return {name for name, person in people.items() if person in visible}
 
 
-@pytest.mark.parametrize("role", sorted(StaffRole))
+# What officials see is narrowed by the apps above.
+@pytest.mark.parametrize("role", sorted(set(StaffRole) - {StaffRole.OFFICIAL}))
 def test_a_host_sees_its_own_and_its_conferences_people(staff_actor, host, people, role) -> None:
     actor = staff_actor(role, space=host)
     assert seen(actor, host, people) == {"of the host", "of the conference"}
@@ -69,7 +70,7 @@ def test_higher_apps_narrow_what_is_seen(staff_actor, host, people) -> None:
     before = registry.all()
     registry.add(lambda _actor, _space, rows: rows.filter(pk=people["of the host"].pk))
     try:
-        actor = staff_actor(StaffRole.OFFICIAL, space=host)
+        actor = staff_actor(StaffRole.VIEWER, space=host)
         assert seen(actor, host, people) == {"of the host"}
         with pytest.raises(Http404):
             queries.visible_person(actor, host, people["of the conference"].key)

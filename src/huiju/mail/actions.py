@@ -13,14 +13,16 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from huiju.accounts.models import Space
-from huiju.core import audit
-from huiju.core.actor import Actor
+from huiju.core import audit, clock, jobs
+from huiju.core.actor import Actor, system
 from huiju.core.errors import Invalid, Refused
 from huiju.mail.choices import MessageState
 from huiju.mail.models import Message
 from huiju.mail.rendering import one_line, render
 from huiju.mail.rules import RETRY
-from huiju.mail.signals import message_queued
+
+# The name of the job that sends; mail.tasks registers it.
+SENDER = "mail.send_waiting"
 
 
 def queue_message(
@@ -72,8 +74,21 @@ def queue_message(
         },
     )
     if created:
-        message_queued.send(sender=Message, message=message, actor=actor)
+        _wake_after_commit()
     return message
+
+
+def _wake_after_commit() -> None:
+    """Start the sender once the rows are there for it to see; once for many messages."""
+    waiting = transaction.get_connection().run_on_commit
+    if not any(entry[1] is _wake for entry in waiting):
+        transaction.on_commit(_wake)
+
+
+def _wake() -> None:
+    # Outside the transaction that queued: a long one must not hold up everybody's mail. Should
+    # the process die right here, the sender comes by itself a little later.
+    jobs.start(SENDER, actor=system(clock.now()), once="waiting")
 
 
 def new_message_id() -> str:
@@ -98,5 +113,5 @@ def retry_message(actor: Actor, *, message: Message) -> Message:
     message.save()
     changes = audit.differences(before, audit.snapshot(message))
     audit.record(actor, "mail.retry_message", message, space=message.space, changes=changes)
-    message_queued.send(sender=Message, message=message, actor=actor)
+    _wake_after_commit()
     return message

@@ -34,19 +34,24 @@ class Sent:
     delayed: int = 0
     failed: int = 0
 
+    @property
+    def handled(self) -> int:
+        return self.sent + self.delayed + self.failed
+
 
 def send_due(
     at: datetime,
     *,
     connect: Callable[[], BaseEmailBackend] = get_connection,
     report: Callable[[Sent], None] = lambda _sent: None,
+    done: Sent | None = None,
 ) -> Sent:
     """Send what is due at ``at`` (UTC), at most :data:`BATCH` messages; safe to run in parallel.
 
     To be called outside a transaction: every message is noted as soon as its fate is known.
     """
     mark_interrupted(at)
-    done = Sent()
+    done = done or Sent()
     done.failed += _drop_expired(at)
     connection = connect()
     try:
