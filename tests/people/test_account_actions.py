@@ -1,38 +1,15 @@
-"""A user's own account: preferences, and the person whom a proved address makes theirs."""
+"""A proved address gives a user the person known by it and the roles promised to it."""
 
 import pytest
+from allauth.account.models import EmailAddress
 
-from huiju.core.errors import Invalid, NotAllowed
+from huiju.accounts.models import Grant
 from huiju.core.models import AuditEntry
 from huiju.people import actions
 from tests.factories.accounts import UserFactory
-from tests.factories.people import PersonFactory
+from tests.factories.people import PersonFactory, RoleInvitationFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def test_preferences_are_kept_and_written_down(user, actor_for) -> None:
-    actions.set_preferences(actor_for(user), user=user, language="zh-hans", theme="dark")
-    user.refresh_from_db()
-    assert (user.language, user.theme) == ("zh-hans", "dark")
-    assert AuditEntry.objects.get().changes == {
-        "language": ["en", "zh-hans"],
-        "theme": ["auto", "dark"],
-    }
-    actions.set_preferences(actor_for(user), user=user, theme="dark")
-    assert AuditEntry.objects.count() == 1
-
-
-@pytest.mark.parametrize("wrong", [{"language": "fr"}, {"theme": "pink"}])
-def test_unknown_preferences_are_refused(user, actor_for, wrong) -> None:
-    with pytest.raises(Invalid) as refusal:
-        actions.set_preferences(actor_for(user), user=user, **wrong)
-    assert refusal.value.field in wrong
-
-
-def test_preferences_of_others_are_theirs(user, actor_for) -> None:
-    with pytest.raises(NotAllowed):
-        actions.set_preferences(actor_for(UserFactory()), user=user, theme="dark")
 
 
 def test_a_proved_address_links_the_person_known_by_it(user, actor_for) -> None:
@@ -57,3 +34,17 @@ def test_a_user_keeps_the_person_they_have(user, actor_for) -> None:
     assert actions.link_person(actor_for(user), user=user, email="ann@example.org") is None
     other.refresh_from_db()
     assert other.user is None
+
+
+def test_settling_in_uses_proved_addresses_only(user, actor_for) -> None:
+    proved, claimed = "proved@example.org", "claimed@example.org"
+    EmailAddress.objects.create(user=user, email=proved, verified=True, primary=True)
+    EmailAddress.objects.create(user=user, email=claimed, verified=False)
+    theirs, not_theirs = PersonFactory(email=proved), PersonFactory(email=claimed)
+    RoleInvitationFactory(email=proved)
+    RoleInvitationFactory(email=claimed)
+    actions.settle_in(actor_for(user), user=user)
+    for person in (theirs, not_theirs):
+        person.refresh_from_db()
+    assert (theirs.user, not_theirs.user) == (user, None)
+    assert Grant.objects.filter(user=user).count() == 1

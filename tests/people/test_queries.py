@@ -126,8 +126,8 @@ def test_contact_data_finds_somebody_only_for_those_who_may_see_it() -> None:
 def test_languages_are_found_exactly() -> None:
     person = PersonFactory(languages=["zh", "de"])
     PersonFactory(languages=["en"])
-    assert list(queries.speaking(Person.objects.all(), "de")) == [person]
-    assert not queries.speaking(Person.objects.all(), "d").exists()
+    assert list(queries.speaking(Person.objects.all(), ["de", "fr"])) == [person]
+    assert not queries.speaking(Person.objects.all(), ["d"]).exists()
 
 
 def test_known_since_is_the_first_time_here_or_below(host, conference_space, other_host) -> None:

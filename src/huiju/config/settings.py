@@ -97,8 +97,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "allauth",
-    "allauth.account",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -116,6 +114,9 @@ INSTALLED_APPS = [
     "huiju.api",
     "huiju.web",
     "huiju.demo",
+    # After our apps: their templates of the account pages come first.
+    "allauth",
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -196,24 +197,49 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 # Sign-in
 ACCOUNT_PAGES = (
     "account_login",
-    "account_signup",
     "account_logout",
+    "account_inactive",
     "account_request_login_code",
     "account_confirm_login_code",
     "account_email_verification_sent",
     "account_reset_password",
     "account_confirm_password_reset_code",
+    "account_complete_password_reset",
+    "account_password_reset_completed",
+    "account_change_password",
+    "account_set_password",
 )
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# Signing up asks for the address only (people.forms); the password field is that of signing in.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_ADAPTER = "huiju.people.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "huiju.people.forms.SignInForm",
+    "signup": "huiju.people.forms.SignUpForm",
+    "request_login_code": "huiju.people.forms.RequestCodeForm",
+    "confirm_login_code": "huiju.people.forms.SignInCodeForm",
+    "confirm_email_verification_code": "huiju.people.forms.AddressCodeForm",
+    "reset_password": "huiju.people.forms.RecoverForm",
+    "confirm_password_reset_code": "huiju.people.forms.RecoverCodeForm",
+    "reset_password_from_key": "huiju.people.forms.NewPasswordForm",
+    "change_password": "huiju.people.forms.ChangePasswordForm",
+    "set_password": "huiju.people.forms.SetPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+# Codes come by mail, which takes its time; three wrong ones end them.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES

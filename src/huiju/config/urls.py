@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiju.core.urls")),
     path("", include("huiju.web.urls")),
     path("", include("huiju.ui.urls")),
+    path("", include("huiju.people.urls")),
 ]

@@ -6,4 +6,5 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from huiju.people import rules  # noqa: F401, PLC0415 - declares the permissions at start
+        # Permissions, navigation and what follows a sign-in are declared at start.
+        from huiju.people import panels, receivers, rules  # noqa: F401, PLC0415

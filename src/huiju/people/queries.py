@@ -62,10 +62,13 @@ def matching(people: QuerySet[Person], query: str, *, by_contact: bool = False) 
     return people
 
 
-def speaking(people: QuerySet[Person], language: str) -> QuerySet[Person]:
-    """Those whose languages hold this code (the same on both databases)."""
-    # JSON containment is PostgreSQL's alone; the code with its quotes is unambiguous in the text.
-    return people.filter(languages__icontains=f'"{language}"')
+def speaking(people: QuerySet[Person], languages: list[str]) -> QuerySet[Person]:
+    """Those whose languages hold one of these codes (the same on both databases)."""
+    # JSON containment is PostgreSQL's alone; a code with its quotes is unambiguous in the text.
+    spoken = Q()
+    for code in languages:
+        spoken |= Q(languages__icontains=f'"{code}"')
+    return people.filter(spoken)
 
 
 def visible_person(actor: Actor, space: Space, key: str) -> Person:
@@ -129,3 +132,22 @@ def open_invitations(actor: Actor, space: Space) -> list[RoleInvitation]:
 
 def user_with(email: str) -> User | None:
     return User.objects.filter(email=email.strip().lower()).first()
+
+
+def grant_in(actor: Actor, space: Space, number: str) -> Grant:
+    """A role given in this very space (not above it); for owners only."""
+    actor.need(MANAGE_TEAM.code, space)
+    rows = Grant.objects.filter(space=space)
+    grant = rows.filter(pk=int(number)).first() if number.isdecimal() else None
+    if grant is None:
+        raise Http404
+    return grant
+
+
+def invitation_in(actor: Actor, space: Space, key: str) -> RoleInvitation:
+    """A role promised in this very space; for owners only."""
+    actor.need(MANAGE_TEAM.code, space)
+    invitation = RoleInvitation.objects.filter(space=space, key=key).select_related("space").first()
+    if invitation is None:
+        raise Http404
+    return invitation

@@ -1,8 +1,9 @@
 """What changes people, consents and staff roles."""
 
-from huiju.people.actions.account import link_person, set_preferences
+from huiju.people.actions.account import link_person, settle_in
 from huiju.people.actions.consent import give_consent, withdraw_consent
 from huiju.people.actions.person import create_person, note_known, set_photo, update_person
+from huiju.people.actions.profile import keep_profile
 from huiju.people.actions.team import (
     give_role,
     take_role,
@@ -14,10 +15,11 @@ __all__ = [
     "create_person",
     "give_consent",
     "give_role",
+    "keep_profile",
     "link_person",
     "note_known",
     "set_photo",
-    "set_preferences",
+    "settle_in",
     "take_role",
     "take_up_invitations",
     "update_person",

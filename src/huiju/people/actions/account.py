@@ -1,37 +1,22 @@
-"""What happens to a user's own account: preferences, and the person it belongs to."""
+"""What a proved address gives a user: the person known by it, and the roles promised to it."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
-from huiju.accounts.choices import Language, Theme
 from huiju.accounts.models import User
 from huiju.core import audit
 from huiju.core.actor import Actor
-from huiju.core.errors import Invalid, NotAllowed
+from huiju.people.actions.team import take_up_invitations
 from huiju.people.models import Person
 
 
 @transaction.atomic
-def set_preferences(
-    actor: Actor, *, user: User, language: str | None = None, theme: str | None = None
-) -> User:
-    """Language and appearance of the user's pages and, for the language, their mail."""
-    if actor.user != user:
-        raise NotAllowed(_("You can only change your own settings."))
-    before = audit.snapshot(user)
-    if language is not None:
-        if language not in Language.values:
-            raise Invalid(_("Choose English or Chinese."), field="language")
-        user.language = language
-    if theme is not None:
-        if theme not in Theme.values:
-            raise Invalid(_("Choose one of the appearances."), field="theme")
-        user.theme = theme
-    changes = audit.differences(before, audit.snapshot(user))
-    if changes:
-        user.save(update_fields=["language", "theme"])
-        audit.record(actor, "people.set_preferences", user, space=None, changes=changes)
-    return user
+def settle_in(actor: Actor, *, user: User) -> None:
+    """Done at every sign-in, for every address that the user has proved to own."""
+    proved = EmailAddress.objects.filter(user=user, verified=True)
+    for email in proved.order_by("-primary", "pk").values_list("email", flat=True):
+        link_person(actor, user=user, email=email)
+        take_up_invitations(actor, user=user, email=email)
 
 
 @transaction.atomic

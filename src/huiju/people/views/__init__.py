@@ -1,0 +1,1 @@
+"""Pages of people: account, portal, office."""
