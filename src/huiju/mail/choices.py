@@ -6,5 +6,5 @@ class MessageState(models.TextChoices):
     QUEUED = "queued", _("Waiting")
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent")
-    FAILED = "failed", _("Failed")
+    FAILED = "failed", _("Not sent")
     UNCERTAIN = "uncertain", _("Perhaps sent")

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('html', models.TextField(blank=True)),
                 ('is_secret', models.BooleanField(default=False)),
                 ('message_id', models.CharField(max_length=200, unique=True)),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Failed'), ('uncertain', 'Perhaps sent')], default='queued', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('queued', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Not sent'), ('uncertain', 'Perhaps sent')], default='queued', max_length=10, verbose_name='state')),
                 ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
                 ('not_before', models.DateTimeField(default=huiju.core.clock.now, verbose_name='next attempt')),
                 ('not_after', models.DateTimeField(null=True)),
