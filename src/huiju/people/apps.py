@@ -7,4 +7,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         # Permissions, navigation and what follows a sign-in are declared at start.
-        from huiju.people import panels, receivers, rules  # noqa: F401, PLC0415
+        from huiju.people import panels, receivers, rules  # noqa: F401
