@@ -28,12 +28,17 @@ PASSWORD_RULE: Label = _("At least 8 characters, not only digits, and not a comm
 CODE: dict[str, Label] = {"code": _("Code")}
 
 
+class RequestCodeForm(OurWords, library.RequestLoginCodeForm):  # type: ignore[misc]  # the library carries no types
+    labels = EMAIL
+
+
 class SignInForm(OurWords, library.LoginForm):  # type: ignore[misc]  # the library carries no types
     labels = {"login": _("E-mail"), "password": _("Password")}
 
-
-class RequestCodeForm(OurWords, library.RequestLoginCodeForm):  # type: ignore[misc]  # the library carries no types
-    labels = EMAIL
+    @property
+    def by_code(self) -> RequestCodeForm:
+        """The other way to sign in, offered on the same page."""
+        return RequestCodeForm()
 
 
 class SignUpForm(OurWords, library.SignupForm):  # type: ignore[misc]  # the library carries no types
