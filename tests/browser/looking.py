@@ -26,7 +26,14 @@ def watch(page: Page) -> list[str]:
 
 
 def wear(page: Page, theme: str) -> None:
-    page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+    """Change the theme and wait until the page is drawn in it."""
+    page.evaluate(
+        """theme => new Promise(done => {
+            document.documentElement.dataset.theme = theme;
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)));
+        })""",
+        theme,
+    )
 
 
 def findings(page: Page, *, only_colours: bool = False) -> list[str]:

@@ -8,3 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiju.ui.urls")),
     path("", include("huiju.people.urls")),
 ]
+
+handler400 = "huiju.web.views.errors.bad_request"
+handler403 = "huiju.web.views.errors.forbidden"
+handler404 = "huiju.web.views.errors.not_found"
+handler500 = "huiju.web.views.errors.failed"
