@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from huiju.engine.timetable import Meeting, Participant, Placement, Problem, Slot, Table
 
@@ -217,7 +218,7 @@ class Oracle:
         total = 0
         for day in {slot.day for slot in self.slots}:
             today = sorted(i for i in busy if self.slots[i].day == day)
-            total += sum(b - a > 1 for a, b in zip(today, today[1:], strict=False))
+            total += sum(b - a > 1 for a, b in pairwise(today))
         return total
 
     def key(self, values: dict) -> tuple:

@@ -1,4 +1,4 @@
-"""Small problems whole: a CP-SAT model of every rule, for the last of the gap and for "all or none".
+"""Small problems whole: a CP-SAT model of every rule, for the last of the gap.
 
 What it proves is a search's word: bounds carry its name and version.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
-import ortools
 from ortools.sat.python import cp_model
 
 from huiju.engine.timetable.arrays import NONE, UNLIMITED, Arrays, Bools, Ints
@@ -19,7 +19,7 @@ from huiju.engine.timetable.certificate import as_gain, weight_unit
 from huiju.engine.timetable.measure import promised
 from huiju.engine.timetable.problem import GUARANTEE, MOVES, MUST, WEIGHT
 
-SOLVER = f"OR-Tools CP-SAT {ortools.__version__}"
+SOLVER = f"OR-Tools CP-SAT {version('ortools')}"
 
 MOST_PLACES = 40_000
 """(meeting, start) pairs up to which the model is worth building."""
