@@ -40,10 +40,7 @@ def catalogue_path(app: str) -> Path:
 
 def _python(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
-    if path.suffix == ".py":
-        return text
-    # A template's indentation means nothing, so Python must not stumble over it.
-    return "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).splitlines())
+    return text if path.suffix == ".py" else templatize(text, origin=str(path))
 
 
 def _sources(app: str) -> Iterator[Path]:

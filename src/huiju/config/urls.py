@@ -7,9 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiju.web.urls")),
     path("", include("huiju.ui.urls")),
     path("", include("huiju.people.urls")),
+    path("", include("huiju.projects.urls")),
 ]
-
-handler400 = "huiju.web.views.errors.bad_request"
-handler403 = "huiju.web.views.errors.forbidden"
-handler404 = "huiju.web.views.errors.not_found"
-handler500 = "huiju.web.views.errors.failed"

@@ -2,14 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class JobState(models.TextChoices):
     QUEUED = "queued", _("Waiting")
     RUNNING = "running", _("Running")
     SUCCEEDED = "succeeded", _("Done")
-    FAILED = "failed", pgettext_lazy("job", "Failed")
+    FAILED = "failed", _("Failed")
     CANCELLED = "cancelled", _("Cancelled")
 
 

@@ -72,7 +72,6 @@ declare_looks(
     fulfilled="checks",
     held="checks",
     done="check",
-    succeeded="check",
     sent="check",
     met="users",
     agreed="heart-handshake",

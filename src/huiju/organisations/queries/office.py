@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
@@ -76,12 +76,3 @@ def organisation_page(actor: Actor, space: Space, key: str) -> OrganisationPage:
             narrowed(actor, space, known_in(space).filter(parent=organisation)).order_by("pk")
         ),
     )
-
-
-def sectors_for(space: Space | None) -> QuerySet[Sector]:
-    """The sectors offered in a space: the package's and the host's own, each with its fields."""
-    offered = Q(space=None)
-    if space is not None:
-        offered |= Q(space__in=[above.pk for above in space.line()])
-    rows = Sector.objects.filter(offered, is_active=True)
-    return rows.filter(parent=None).prefetch_related(Prefetch("fields", queryset=rows))

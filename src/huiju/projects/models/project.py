@@ -38,12 +38,19 @@ class Project(Record):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(9)],
     )
-    founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    founded = models.PositiveSmallIntegerField(
+        _("founded in"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1800), MaxValueValidator(2100)],
+    )
     country = models.CharField(_("country"), max_length=2, blank=True)
     city_en = models.CharField(_("city in English"), max_length=80, blank=True)
     city_zh = models.CharField(_("city in Chinese"), max_length=80, blank=True)
     city = Bilingual()
-    team_size = models.PositiveSmallIntegerField(_("people in the team"), null=True, blank=True)
+    team_size = models.PositiveSmallIntegerField(
+        _("people in the team"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
     organisation = models.ForeignKey(
         "organisations.Organisation",
         null=True,
@@ -74,13 +81,18 @@ class Project(Record):
     )
     source = models.CharField(_("source"), max_length=100, blank=True)
     external_id = models.CharField(_("number in the source"), max_length=100, blank=True)
+    # Two search columns: what everybody who sees the project may search, and what the office may.
+    # One column for all would let a stranger find out hidden words by searching for them.
     search = models.TextField(editable=False, blank=True)
+    office_search = models.TextField(editable=False, blank=True)
 
     class Meta:
         verbose_name = _("project")
         constraints = [
             models.CheckConstraint(
-                name="projects_project_has_a_title", condition=~models.Q(title_en="", title_zh="")
+                name="projects_project_has_a_title",
+                condition=~models.Q(title_en="", title_zh=""),
+                violation_error_message=_("Give a title in at least one language."),
             ),
             models.CheckConstraint(
                 name="projects_trl_from_1_to_9",
@@ -98,12 +110,17 @@ class Project(Record):
 
 
 class ProjectMember(models.Model):
-    """Somebody of the project's team."""
+    """Somebody of the project's team: a person on record, or a name that the founder wrote."""
 
     project = models.ForeignKey(
         "projects.Project", on_delete=models.CASCADE, related_name="members"
     )
-    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="projects")
+    person = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="projects"
+    )
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+    name_zh = models.CharField(_("name in Chinese"), max_length=120, blank=True)
+    name = Bilingual()
     role_en = models.CharField(_("role in English"), max_length=120, blank=True)
     role_zh = models.CharField(_("role in Chinese"), max_length=120, blank=True)
     role = Bilingual()
@@ -111,10 +128,28 @@ class ProjectMember(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("team member")
         ordering = ("order", "pk")
         constraints = [
-            models.UniqueConstraint(fields=["project", "person"], name="projects_member_once")
+            models.UniqueConstraint(
+                fields=["project", "person"],
+                name="projects_member_once",
+                violation_error_message=_("This person is in the team already."),
+            ),
+            models.CheckConstraint(
+                name="projects_member_has_a_name",
+                condition=models.Q(person__isnull=False) | ~models.Q(name_en="", name_zh=""),
+                violation_error_message=_("Give the name of the team member."),
+            ),
+            models.CheckConstraint(
+                name="projects_only_people_on_record_edit",
+                condition=models.Q(person__isnull=False) | models.Q(may_edit=False),
+                violation_error_message=_("Only somebody with a profile may edit the project."),
+            ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.person or self.name)
 
 
 class ProjectPicture(models.Model):

@@ -1,0 +1,67 @@
+"""Reads: others see a project only through :func:`project_seen` and :func:`gallery`."""
+
+from huiju.projects.queries.cards import Card, GalleryPage, Wanted, gallery, matching, sectors_in
+from huiju.projects.queries.files import may_read_file
+from huiju.projects.queries.office import (
+    ProjectPage,
+    deck_openings,
+    entries_in,
+    entries_waiting,
+    entry_in,
+    office_entries,
+    office_projects,
+    project_in,
+    project_page,
+    projects_in,
+)
+from huiju.projects.queries.portal import (
+    MyProjectPage,
+    companies_for,
+    conference_to_submit_to,
+    host_for_founders,
+    hosts_for_founders,
+    my_companies,
+    my_entry,
+    my_member,
+    my_picture,
+    my_project,
+    my_project_page,
+    my_projects,
+)
+from huiju.projects.queries.seen import ProjectView, project_seen, shown_fields, view_of
+
+__all__ = [
+    "Card",
+    "GalleryPage",
+    "MyProjectPage",
+    "ProjectPage",
+    "ProjectView",
+    "Wanted",
+    "companies_for",
+    "conference_to_submit_to",
+    "deck_openings",
+    "entries_in",
+    "entries_waiting",
+    "entry_in",
+    "gallery",
+    "host_for_founders",
+    "hosts_for_founders",
+    "matching",
+    "may_read_file",
+    "my_companies",
+    "my_entry",
+    "my_member",
+    "my_picture",
+    "my_project",
+    "my_project_page",
+    "my_projects",
+    "office_entries",
+    "office_projects",
+    "project_in",
+    "project_page",
+    "project_seen",
+    "projects_in",
+    "sectors_in",
+    "shown_fields",
+    "view_of",
+]
