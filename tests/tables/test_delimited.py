@@ -210,3 +210,10 @@ def test_too_many_files(tmp_path):
     with pytest.raises(TableError) as caught, read(tmp_path, limits=Limits(sheets=2)):
         pass
     assert (caught.value.code, caught.value.params) == ("too_many_sheets", {"limit": 2})
+
+
+@pytest.mark.parametrize("content", [b"a\0\1\xd8b\0", b"a\0\1\0", b"\0a\xd8\1\0b"])
+def test_nuls_that_are_not_utf_16_are_no_text(content):
+    with pytest.raises(TableError) as caught:
+        rows(content)
+    assert (caught.value.code, caught.value.params) == ("not_a_table", {"kind": "binary"})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
+from huiju.engine.timetable.formats.lean import without_collecting
 from huiju.engine.timetable.problem import (
     OBJECTIVES,
     Meeting,
@@ -84,25 +83,13 @@ _MEETING_KEYS = frozenset({"id", "participants"})
 _PLAIN_KEYS = frozenset({"id", "participants", "weight"})
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Millions of living rows would make the cycle collector walk them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def read_problem(source: str | bytes) -> Problem:
     """Read a problem from the text of a JSON file.
 
     Raises:
         ProblemError: naming every row that is wrong, at most `MOST_REFUSALS`.
     """
-    with _without_collecting():
+    with without_collecting():
         try:
             top = json.loads(source, object_hook=_shape)
         except (ValueError, RecursionError) as error:
