@@ -6,4 +6,4 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from huiju.core import receivers, rules  # noqa: F401 - they register themselves
+        from huiju.core import health, receivers, rules  # noqa: F401 - they register themselves

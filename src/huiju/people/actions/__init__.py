@@ -2,6 +2,7 @@
 
 from huiju.people.actions.account import link_person, settle_in
 from huiju.people.actions.consent import give_consent, withdraw_consent
+from huiju.people.actions.founding import Founding, found_host
 from huiju.people.actions.person import create_person, note_known, set_photo, update_person
 from huiju.people.actions.profile import keep_profile
 from huiju.people.actions.team import (
@@ -12,7 +13,9 @@ from huiju.people.actions.team import (
 )
 
 __all__ = [
+    "Founding",
     "create_person",
+    "found_host",
     "give_consent",
     "give_role",
     "keep_profile",
