@@ -1,0 +1,1 @@
+"""Forms; what they accept is checked again by the actions."""

@@ -1,0 +1,183 @@
+"""A host's conferences; one conference's facts, look and state."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from huiju.accounts.models import Space
+from huiju.conference.actions.conferences import (
+    create_conference,
+    edit_conference,
+    set_conference_state,
+)
+from huiju.conference.forms.conference import FactsForm, LookForm, NewConferenceForm
+from huiju.conference.models import Conference
+from huiju.conference.queries.conferences import conference_in, conferences_of
+from huiju.conference.queries.parts import parts_of
+from huiju.core.access import Request, office
+from huiju.core.actor import Actor
+from huiju.core.errors import HuijuError
+from huiju.ui import formatting
+from huiju.ui.lists import Column, Empty, List, linked, show
+from huiju.ui.records import attempt
+from huiju.ui.states import badge
+
+
+def _conference_list(actor: Actor, host: Space) -> List[Conference]:
+    new = reverse("office_conference_new", args=[host.slug])
+    may_create = actor.holds("conference.create_conference", host)
+    return List(
+        name="conference.conferences",
+        columns=[
+            Column(
+                "title",
+                gettext_lazy("Conference"),
+                lambda c: c.title,
+                is_title=True,
+                sort=["title_zh", "title_en"],
+                cell=lambda c: linked(
+                    c.title,
+                    reverse("office_conference", args=[c.space.slug]),
+                    c.venue.name if c.venue else "",
+                ),
+            ),
+            Column(
+                "days",
+                gettext_lazy("Days"),
+                lambda c: formatting.day_range(c.starts_on, c.ends_on),
+                sort=["starts_on"],
+            ),
+            Column(
+                "state",
+                gettext_lazy("State"),
+                lambda c: c.get_state_display(),
+                sort=["state"],
+                cell=lambda c: badge(c.state, c.get_state_display()),
+            ),
+            Column(
+                "people",
+                gettext_lazy("Confirmed"),
+                lambda c: getattr(c, "confirmed", 0),
+                sort=["confirmed"],
+                is_number=True,
+            ),
+            Column(
+                "forum", gettext_lazy("Part of"), lambda c: c.forum and c.forum.title, shown=False
+            ),
+        ],
+        order="-days",
+        empty=Empty(
+            "calendar-event",
+            gettext_lazy("No conference yet"),
+            gettext_lazy("A title and two dates are enough to begin."),
+            new if may_create else "",
+            gettext_lazy("Create a conference"),
+        ),
+    )
+
+
+@office("conference.view_conference")
+def conferences(request: Request, space: Space) -> HttpResponse:
+    rows = conferences_of(request.actor, space)
+    new = reverse("office_conference_new", args=[space.slug])
+    may_create = request.actor.holds("conference.create_conference", space)
+    context = {"space": space, "title": _("Conferences"), "new_url": new if may_create else ""}
+    listed = _conference_list(request.actor, space)
+    return show(request, listed, rows, "conference/office/conferences.html", context)
+
+
+@office("conference.create_conference")
+def create(request: Request, space: Space) -> HttpResponse:
+    form = NewConferenceForm(request.POST or None)
+    if request.method == "POST":
+        made = attempt(
+            form, lambda: create_conference(request.actor, host=space, **form.values())
+        )
+        if made is not None:
+            messages.success(request, _("The conference is a draft that only its staff can see."))
+            return redirect("office_conference", made.space.slug)
+    context = {
+        "space": space,
+        "title": _("Create a conference"),
+        "form": form,
+        "submit": _("Create a conference"),
+        "cancel": reverse("office_conferences", args=[space.slug]),
+    }
+    return render(request, "conference/office/form.html", context)
+
+
+@office("conference.view_conference")
+def overview(request: Request, space: Space) -> HttpResponse:
+    """The set-up at a glance: what is done, what is missing, and the way to each section."""
+    conference = conference_in(space)
+    context = {
+        "space": space,
+        "title": conference.title,
+        "conference": conference,
+        "parts": [p for p in parts_of(conference, request.actor.at) if p.setting.is_open],
+        "tables": conference.tables.count(),
+        "days_with_hours": conference.opening_hours.count(),
+        "may_edit": request.actor.holds("conference.edit_conference", space),
+        "public_url": reverse("conference_home", args=[space.slug]),
+    }
+    return render(request, "conference/office/overview.html", context)
+
+
+@office("conference.edit_conference")
+def edit_facts(request: Request, space: Space) -> HttpResponse:
+    conference = conference_in(space)
+    form = FactsForm(request.POST or None, instance=conference)
+    if request.method == "POST" and attempt(
+        form,
+        lambda: edit_conference(request.actor, conference=conference, **form.values()),
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("office_conference", space.slug)
+    context = {
+        "space": space,
+        "title": _("The conference's facts"),
+        "form": form,
+        "cancel": reverse("office_conference", args=[space.slug]),
+    }
+    return render(request, "conference/office/form.html", context)
+
+
+@office("conference.edit_conference")
+def look(request: Request, space: Space) -> HttpResponse:
+    conference = conference_in(space)
+    form = LookForm(request.POST or None, initial={"accent": conference.accent})
+    if request.method == "POST" and attempt(
+        form,
+        lambda: edit_conference(
+            request.actor, conference=conference, accent=form.cleaned_data["accent"]
+        ),
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("office_conference_look", space.slug)
+    context = {
+        "space": space,
+        "title": _("Look"),
+        "form": form,
+        "conference": conference,
+        "back": reverse("office_conference", args=[space.slug]),
+    }
+    return render(request, "conference/office/look.html", context)
+
+
+@office("conference.edit_conference")
+@require_POST
+def set_state(request: Request, space: Space) -> HttpResponse:
+    conference = conference_in(space)
+    try:
+        set_conference_state(
+            request.actor, conference=conference, state=request.POST.get("state", "")
+        )
+    except HuijuError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("office_conference", space.slug)
