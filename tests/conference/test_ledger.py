@@ -88,9 +88,9 @@ def test_an_overlap_names_who_and_when_in_the_readers_language(make, shift):
         make(person, start=TEN + timedelta(minutes=shift))
 
     assert refusal.value.resource == person
-    assert "李娜 (Li Na) is already taken: September 3 10 a.m.–10:20 a.m." in str(refusal.value)
+    assert "李娜 (Li Na) is already taken: Thu 3 Sept 2026, 10:00–10:20." in str(refusal.value)
     with translation.override("zh-hans"):
-        assert "9月3日 10:00–10:20" in str(refusal.value)
+        assert "2026年9月3日 周四 10:00–10:20" in str(refusal.value)
     assert Booking.objects.count() == 1
 
 

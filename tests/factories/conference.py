@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 
 from huiju.conference import models
 from huiju.conference.choices import ConferenceState, Part, ParticipationState
+from huiju.conference.links import digest_of, new_token
 from tests.factories.accounts import ConferenceSpaceFactory, HostFactory
 from tests.factories.people import PersonFactory
 
@@ -112,3 +113,19 @@ class TeamFactory(DjangoModelFactory[models.Team]):
     conference = factory.SubFactory(ConferenceFactory)
     name_en = factory.Sequence(lambda n: f"Team {n}")
     name_zh = factory.Sequence(lambda n: f"{n}队")
+
+
+class InvitationFactory(DjangoModelFactory[models.Invitation]):
+    """An open invitation; ``token=`` is what the link carries."""
+
+    class Meta:
+        model = models.Invitation
+
+    class Params:
+        token = factory.LazyFunction(new_token)
+
+    participation = factory.SubFactory(ParticipationFactory, state=ParticipationState.INVITED)
+    digest = factory.LazyAttribute(lambda made: digest_of(made.token))
+    sent_to = factory.SelfAttribute("participation.person.email")
+    created_at = datetime(2026, 8, 20, tzinfo=UTC)
+    expires_at = datetime(2026, 9, 20, tzinfo=UTC)

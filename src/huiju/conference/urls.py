@@ -49,12 +49,14 @@ urlpatterns = [
     path(f"{OFFICE}/halls/<slug:key>/rooms/new/", venues.add_room, name="office_room_new"),
     path(f"{OFFICE}/rooms/<slug:key>/", venues.edit_room, name="office_room"),
     path(f"{OFFICE}/rooms/<slug:key>/remove/", venues.remove_room, name="office_room_remove"),
-    # office: tables and slots
+    # office, the tables and slots of a conference
     path(f"{OFFICE}/tables/", tables.plan, name="office_tables"),
     path(f"{OFFICE}/tables/zones/new/", tables.add_zone, name="office_zone_new"),
     path(f"{OFFICE}/tables/zones/<slug:key>/", tables.zone, name="office_zone"),
     path(f"{OFFICE}/tables/zones/<slug:key>/edit/", tables.edit_zone, name="office_zone_edit"),
-    path(f"{OFFICE}/tables/zones/<slug:key>/remove/", tables.remove_zone, name="office_zone_remove"),
+    path(
+        f"{OFFICE}/tables/zones/<slug:key>/remove/", tables.remove_zone, name="office_zone_remove"
+    ),
     path(f"{OFFICE}/tables/<slug:key>/", tables.table, name="office_table"),
     path(f"{OFFICE}/tables/<slug:key>/remove/", tables.remove_table, name="office_table_remove"),
     path(f"{OFFICE}/slots/", slots.slots, name="office_slots"),
@@ -70,9 +72,7 @@ urlpatterns = [
         f"{OFFICE}/participations/<slug:key>/decide/", participations.decide, name="office_decide"
     ),
     path(f"{OFFICE}/participations/<slug:key>/note/", participations.note, name="office_note"),
-    path(
-        f"{OFFICE}/participations/<slug:key>/invite/", invite.again, name="office_invite_again"
-    ),
+    path(f"{OFFICE}/participations/<slug:key>/invite/", invite.again, name="office_invite_again"),
     path(
         f"{OFFICE}/participations/<slug:key>/arrived/",
         participations.arrived,

@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiju.web.urls")),
     path("", include("huiju.ui.urls")),
     path("", include("huiju.people.urls")),
+    path("", include("huiju.conference.urls")),
     path("", include("huiju.projects.urls")),
 ]

@@ -125,25 +125,43 @@ def apply_for_part(
     if closed:
         raise Refused(closed)
     person = Person.objects.filter(user=actor.user).first()
-    standing = person and conference.participations.filter(person=person, part=part).first()
+    standing = _standing(conference, part, person)
     if standing and standing.state in {APPLIED, CONFIRMED, WAITLISTED}:
         return standing
     state = _first_state(actor, setting, standing)
     person = person or create_person(actor, values=values or {}, user=actor.user)
     _agree(actor, person, purposes)
     _check_organisation(person, organisation)
-    facts = {"motivation": motivation.strip()[:2000], "organisation": organisation}
     notice = {APPLIED: Notice.APPLIED, CONFIRMED: Notice.CONFIRMED}.get(state, Notice.WAITLISTED)
+    reasons = motivation.strip()[:2000]
     if standing:
-        standing.motivation, standing.organisation = facts["motivation"], organisation
+        standing.motivation, standing.organisation = reasons, organisation
         standing.save(update_fields=["motivation", "organisation"])
         change_state(actor, standing, state, verb="conference.apply_for_part", notice=notice)
         return standing
     participation = start_participation(
-        actor, conference=conference, person=person, part=part, state=state, source="web", **facts
+        actor,
+        conference=conference,
+        person=person,
+        part=part,
+        state=state,
+        source="web",
+        motivation=reasons,
+        organisation=organisation,
     )
     tell(actor, participation, notice)
     return participation
+
+
+def _standing(conference: Conference, part: str, person: Person | None) -> Participation | None:
+    """The participation there is already, with what a message needs."""
+    if person is None:
+        return None
+    rows = conference.participations.select_related("person__user")
+    found = rows.filter(person=person, part=part).first()
+    if found is not None:
+        found.conference = conference
+    return found
 
 
 def _first_state(

@@ -154,11 +154,9 @@ class PartForm(RecordForm[PartSetting]):
 
     def clean(self) -> dict[str, Any]:
         """What was read as the office's time is meant as the venue's."""
-        cleaned = super().clean() or self.cleaned_data
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for name in ("opens_at", "closes_at"):
             typed: datetime | None = cleaned.get(name)
             if typed is not None:
                 cleaned[name] = make_naive(typed).replace(tzinfo=self.zone)
         return cleaned
-
-

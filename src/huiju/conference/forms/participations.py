@@ -1,5 +1,6 @@
 """Forms about taking part: applying, deciding, inviting, teams."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -43,7 +44,7 @@ class ApplyForm(forms.Form):
         help_text=_("One or two sentences help the office to decide."),
     )
 
-    def __init__(self, data: Any = None, *, person: Person | None, agreed: set[str]) -> None:
+    def __init__(self, data: Any = None, *, person: Person | None, agreed: Collection[str]) -> None:
         super().__init__(data)
         self.person = person
         if person is not None:
@@ -57,7 +58,7 @@ class ApplyForm(forms.Form):
         self.asked = [purpose for purpose in ASKED if purpose.value not in agreed]
         for purpose in self.asked:
             self.fields[f"agree_{purpose.value}"] = forms.BooleanField(
-                label=TEXTS[purpose].text, required=purpose is Purpose.ACCOUNT
+                label=str(TEXTS[purpose].text), required=purpose is Purpose.ACCOUNT
             )
 
     @property
@@ -168,9 +169,7 @@ class TeamForm(RecordForm[Team]):
         model = Team
         fields = ("name_en", "name_zh", "organisation", "parallel", "home_table", "quota")
 
-    def __init__(
-        self, *args: Any, conference: Conference, confirmed: Any, **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, conference: Conference, confirmed: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         organisations = Organisation.objects.filter(participations__conference=conference)
         offers = {

@@ -130,4 +130,3 @@ def _stored(conference: Conference) -> dict[str, Any]:
         opens, closes = hours.get(day, usual)
         found[f"opens_{number}"], found[f"closes_{number}"] = opens, closes
     return found
-

@@ -12,13 +12,12 @@ from huiju.conference import rules
 from huiju.conference.choices import ConferenceState, ParticipationState
 from huiju.conference.models import Conference
 from huiju.core.actor import Actor
-from huiju.core.errors import NotAllowed
 
 
 def conferences_of(actor: Actor, host: Space) -> QuerySet[Conference]:
     """The conferences of a host, drafts included, for its staff; one query."""
     if not actor.holds(rules.VIEW.code, host):
-        raise NotAllowed
+        raise Http404
     return (
         Conference.objects.filter(space__parent=host)
         .select_related("space__parent", "venue", "forum", "cover")
@@ -46,9 +45,7 @@ def conference_in(space: Space) -> Conference:
 def public_conference(actor: Actor, slug: str) -> Conference:
     """A published or closed conference; a draft is there for its staff only. One query."""
     found = (
-        Conference.objects.select_related(
-            "space__parent", "venue", "cover", "logo", "forum__space"
-        )
+        Conference.objects.select_related("space__parent", "venue", "cover", "logo", "forum__space")
         .filter(space__slug=slug)
         .first()
     )
@@ -70,14 +67,12 @@ class Figures:
 
 
 def figures_of(conference: Conference) -> Figures:
-    """Confirmed people, the organisations they come for, the countries they come from; one query."""
+    """Confirmed people, the organisations they come for, their countries; one query."""
     confirmed = conference.participations.filter(state=ParticipationState.CONFIRMED)
     counted = confirmed.aggregate(
         people=Count("person", distinct=True),
         organisations=Count("organisation", distinct=True),
-        countries=Count(
-            "person__country", distinct=True, filter=~Q(person__country="")
-        ),
+        countries=Count("person__country", distinct=True, filter=~Q(person__country="")),
     )
     days = (conference.ends_on - conference.starts_on).days + 1
     return Figures(days=days, **counted)

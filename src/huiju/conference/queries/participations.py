@@ -14,7 +14,6 @@ from huiju.conference.models import (
     TeamMember,
 )
 from huiju.core.actor import Actor
-from huiju.core.errors import NotAllowed
 from huiju.core.narrowing import narrowed
 from huiju.people.models import Person
 from huiju.people.queries import visible_people
@@ -24,7 +23,7 @@ from huiju.text import search_tokens
 def participations_in(actor: Actor, conference: Conference) -> QuerySet[Participation]:
     """Those of a conference that this reader's staff roles reach; ``has_arrived`` on each."""
     if not actor.holds(rules.VIEW_PARTICIPATIONS.code, conference.space):
-        raise NotAllowed
+        raise Http404
     arrived = Arrival.objects.filter(participation=OuterRef("pk"))
     rows = conference.participations.select_related(
         "person__photo", "person__user", "organisation"
@@ -32,9 +31,7 @@ def participations_in(actor: Actor, conference: Conference) -> QuerySet[Particip
     return narrowed(actor, conference.space, rows)
 
 
-def matching_participations(
-    rows: QuerySet[Participation], text: str
-) -> QuerySet[Participation]:
+def matching_participations(rows: QuerySet[Participation], text: str) -> QuerySet[Participation]:
     """Those whose person or organisation holds every word of ``text``."""
     for token in search_tokens(text):
         found = Q(person__search__contains=token) | Q(organisation__search__contains=token)
@@ -90,7 +87,7 @@ def invitable_people(actor: Actor, conference: Conference) -> QuerySet[Person]:
 def teams_in(actor: Actor, conference: Conference) -> QuerySet[Team]:
     """Teams with members; three queries."""
     if not actor.holds(rules.VIEW_PARTICIPATIONS.code, conference.space):
-        raise NotAllowed
+        raise Http404
     members = TeamMember.objects.select_related("participation__person").order_by("pk")
     return conference.teams.select_related("organisation", "home_table").prefetch_related(
         Prefetch("members", queryset=members)
@@ -108,7 +105,6 @@ def confirmed_in(actor: Actor, conference: Conference) -> QuerySet[Participation
     """The confirmed, by name, for choosing a team's members."""
     rows = participations_in(actor, conference)
     return rows.filter(state=ParticipationState.CONFIRMED).order_by("person__name_native", "pk")
-
 
 
 def team_candidates(actor: Actor, conference: Conference, team: Team) -> QuerySet[Participation]:

@@ -9,7 +9,7 @@ from huiju.accounts.models import Space
 from huiju.conference.models import Commitment, Conference, Hall, Room, Table, Venue, Zone
 
 
-def venues_of(host: Space) -> QuerySet[Venue]:
+def venues_of(host: Space | None) -> QuerySet[Venue]:
     return Venue.objects.filter(space=host).annotate(used=Count("conferences")).order_by("pk")
 
 

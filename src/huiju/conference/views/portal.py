@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from huiju.conference.queries.participations import my_participation, my_participations
 from huiju.conference.actions.invitations import answer_invitation
 from huiju.conference.actions.participations import cancel_participation
 from huiju.conference.forms.participations import ReasonForm
+from huiju.conference.queries.participations import my_participation, my_participations
 from huiju.core.access import Request, signed_in
 from huiju.core.errors import Refused
 from huiju.core.registries import panels_for
@@ -56,11 +56,15 @@ def answer(request: Request, key: str) -> HttpResponse:
 def cancel(request: Request, key: str) -> HttpResponse:
     found = my_participation(request.actor, key)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and attempt(
-        form,
-        lambda: cancel_participation(
-            request.actor, participation=found, reason=form.cleaned_data["reason"]
-        ),
+    if (
+        request.POST
+        and attempt(
+            form,
+            lambda: cancel_participation(
+                request.actor, participation=found, reason=form.cleaned_data["reason"]
+            ),
+        )
+        is not None
     ):
         messages.success(request, _("Cancelled. Your place goes to somebody who is waiting."))
         return redirect("my_participation", key)

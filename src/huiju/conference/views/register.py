@@ -55,14 +55,12 @@ def apply(request: Request, slug: str, part: str) -> HttpResponse:
         here = urlencode({"next": request.get_full_path()})
         return render(request, "conference/public/apply_first.html", {**context, "here": here})
     person = own_person(request.actor)
-    agreed = set(consents_in_force(person)) if person else set()
+    agreed = list(consents_in_force(person)) if person else []
     form = ApplyForm(request.POST or None, person=person, agreed=agreed)
     if request.method == "POST":
         made = attempt(
             form,
-            lambda: apply_for_part(
-                request.actor, conference=conference, part=part, **form.facts()
-            ),
+            lambda: apply_for_part(request.actor, conference=conference, part=part, **form.facts()),
         )
         if made is not None:
             return redirect("my_participation", made.key)

@@ -94,9 +94,7 @@ def conferences(request: Request, space: Space) -> HttpResponse:
 def create(request: Request, space: Space) -> HttpResponse:
     form = NewConferenceForm(request.POST or None)
     if request.method == "POST":
-        made = attempt(
-            form, lambda: create_conference(request.actor, host=space, **form.values())
-        )
+        made = attempt(form, lambda: create_conference(request.actor, host=space, **form.values()))
         if made is not None:
             messages.success(request, _("The conference is a draft that only its staff can see."))
             return redirect("office_conference", made.space.slug)
@@ -131,9 +129,13 @@ def overview(request: Request, space: Space) -> HttpResponse:
 def edit_facts(request: Request, space: Space) -> HttpResponse:
     conference = conference_in(space)
     form = FactsForm(request.POST or None, instance=conference)
-    if request.method == "POST" and attempt(
-        form,
-        lambda: edit_conference(request.actor, conference=conference, **form.values()),
+    if (
+        request.POST
+        and attempt(
+            form,
+            lambda: edit_conference(request.actor, conference=conference, **form.values()),
+        )
+        is not None
     ):
         messages.success(request, _("Saved."))
         return redirect("office_conference", space.slug)
@@ -150,11 +152,15 @@ def edit_facts(request: Request, space: Space) -> HttpResponse:
 def look(request: Request, space: Space) -> HttpResponse:
     conference = conference_in(space)
     form = LookForm(request.POST or None, initial={"accent": conference.accent})
-    if request.method == "POST" and attempt(
-        form,
-        lambda: edit_conference(
-            request.actor, conference=conference, accent=form.cleaned_data["accent"]
-        ),
+    if (
+        request.POST
+        and attempt(
+            form,
+            lambda: edit_conference(
+                request.actor, conference=conference, accent=form.cleaned_data["accent"]
+            ),
+        )
+        is not None
     ):
         messages.success(request, _("Saved."))
         return redirect("office_conference_look", space.slug)

@@ -66,14 +66,18 @@ def send(request: Request, space: Space) -> HttpResponse:
 def somebody_new(request: Request, space: Space) -> HttpResponse:
     conference = conference_in(space)
     form = InviteNewForm(request.POST or None)
-    if request.method == "POST" and attempt(
-        form,
-        lambda: invite_somebody_new(
-            request.actor,
-            conference=conference,
-            values=form.values(),
-            part=form.cleaned_data["part"],
-        ),
+    if (
+        request.POST
+        and attempt(
+            form,
+            lambda: invite_somebody_new(
+                request.actor,
+                conference=conference,
+                values=form.values(),
+                part=form.cleaned_data["part"],
+            ),
+        )
+        is not None
     ):
         messages.success(request, _("Invited."))
         return redirect("office_participations", space.slug)

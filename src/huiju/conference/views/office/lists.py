@@ -97,7 +97,7 @@ def invite_list(conference: Conference) -> List[Person]:
             Column(
                 "name",
                 _("Name"),
-                lambda p: str(p),
+                str,
                 is_title=True,
                 sort=["name_native", "name_latin"],
                 cell=lambda p: linked(str(p), "#list", p.headline, face=p),

@@ -17,8 +17,8 @@ from huiju.conference.choices import ParticipationState
 from huiju.conference.forms.participations import DecisionForm, NoteForm
 from huiju.conference.models import Conference, Participation
 from huiju.conference.queries.conferences import conference_in
-from huiju.conference.queries.parts import parts_of
 from huiju.conference.queries.participations import participation_in, participations_in
+from huiju.conference.queries.parts import parts_of
 from huiju.conference.views.office.lists import participation_list
 from huiju.core.access import Request, office
 from huiju.core.errors import Refused
@@ -50,7 +50,7 @@ def listed(request: Request, space: Space) -> HttpResponse:
 @office("conference.decide_participations")
 @require_POST
 def decide_many(request: Request, space: Space) -> HttpResponse:
-    """The page behind the list's bulk action: shows who is meant, then what was done and what not."""
+    """Behind the list's bulk action: shows who is meant, then what was done and what not."""
     conference = conference_in(space)
     rows = participations_in(request.actor, conference)
     chosen = participation_list(request.actor, conference).selected(request, rows)
@@ -130,11 +130,14 @@ def decide(request: Request, space: Space, key: str) -> HttpResponse:
 def note(request: Request, space: Space, key: str) -> HttpResponse:
     _conference, found = _found(request, space, key)
     form = NoteForm(request.POST)
-    if attempt(
-        form,
-        lambda: actions.write_note(
-            request.actor, participation=found, note=form.cleaned_data["note"]
-        ),
+    if (
+        attempt(
+            form,
+            lambda: actions.write_note(
+                request.actor, participation=found, note=form.cleaned_data["note"]
+            ),
+        )
+        is not None
     ):
         messages.success(request, _("Saved."))
     return redirect("office_participation", space.slug, key)

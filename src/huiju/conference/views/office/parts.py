@@ -37,9 +37,13 @@ def edit(request: Request, space: Space, part: str) -> HttpResponse:
         raise Http404
     setting.conference = conference
     form = PartForm(request.POST or None, instance=setting)
-    if request.method == "POST" and attempt(
-        form,
-        lambda: set_part(request.actor, conference=conference, part=part, **form.values()),
+    if (
+        request.POST
+        and attempt(
+            form,
+            lambda: set_part(request.actor, conference=conference, part=part, **form.values()),
+        )
+        is not None
     ):
         messages.success(request, _("Saved."))
         return redirect("office_parts", space.slug)

@@ -85,8 +85,10 @@ def edit_zone(request: Request, space: Space, key: str) -> HttpResponse:
     conference = conference_in(space)
     found = zone_in(conference, key)
     form = ZoneForm(request.POST or None, instance=found, conference=conference)
-    if request.method == "POST" and attempt(
-        form, lambda: actions.edit_zone(request.actor, zone=found, **form.values())
+    if (
+        request.POST
+        and attempt(form, lambda: actions.edit_zone(request.actor, zone=found, **form.values()))
+        is not None
     ):
         messages.success(request, _("Saved."))
         return redirect("office_zone", space.slug, key)
@@ -117,8 +119,12 @@ def table(request: Request, space: Space, key: str) -> HttpResponse:
     found = table_in(conference_in(space), key)
     stored = {"seats": found.seats, "is_usable": found.is_usable}
     form = TableForm(request.POST or None, initial=stored)
-    if request.method == "POST" and attempt(
-        form, lambda: actions.edit_table(request.actor, table=found, **form.cleaned_data)
+    if (
+        request.POST
+        and attempt(
+            form, lambda: actions.edit_table(request.actor, table=found, **form.cleaned_data)
+        )
+        is not None
     ):
         messages.success(request, _("Saved."))
         return redirect("office_tables", space.slug)

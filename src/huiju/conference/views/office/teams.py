@@ -93,11 +93,16 @@ def create(request: Request, space: Space) -> HttpResponse:
         conference=conference,
         confirmed=people,
     )
-    if chosen.confirmed and attempt(
-        form,
-        lambda: save_team(
-            request.actor, conference=conference, members=form.member_map(), **form.values()
-        ),
+    if (
+        request.POST
+        and chosen.confirmed
+        and attempt(
+            form,
+            lambda: save_team(
+                request.actor, conference=conference, members=form.member_map(), **form.values()
+            ),
+        )
+        is not None
     ):
         messages.success(request, _("The team is formed."))
         return redirect("office_teams", space.slug)
@@ -117,18 +122,20 @@ def edit(request: Request, space: Space, key: str) -> HttpResponse:
     conference = conference_in(space)
     team = team_in(request.actor, conference, key)
     people = team_candidates(request.actor, conference, team)
-    form = TeamForm(
-        request.POST or None, instance=team, conference=conference, confirmed=people
-    )
-    if request.method == "POST" and attempt(
-        form,
-        lambda: save_team(
-            request.actor,
-            conference=conference,
-            team=team,
-            members=form.member_map(),
-            **form.values(),
-        ),
+    form = TeamForm(request.POST or None, instance=team, conference=conference, confirmed=people)
+    if (
+        request.POST
+        and attempt(
+            form,
+            lambda: save_team(
+                request.actor,
+                conference=conference,
+                team=team,
+                members=form.member_map(),
+                **form.values(),
+            ),
+        )
+        is not None
     ):
         messages.success(request, _("Saved."))
         return redirect("office_teams", space.slug)

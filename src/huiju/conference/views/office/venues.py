@@ -72,8 +72,8 @@ def _edit(
             messages.success(request, _("Saved."))
             return redirect("office_venue", space.slug, venue_key or made.key)
     route = ("office_venue", [space.slug, venue_key]) if venue_key else None
-    cancel = reverse(route[0], args=route[1]) if route else reverse(
-        "office_venues", args=[space.slug]
+    cancel = (
+        reverse(route[0], args=route[1]) if route else reverse("office_venues", args=[space.slug])
     )
     context = {"space": space, "title": title, "form": form, "cancel": cancel}
     return render(request, "conference/office/form.html", context)
@@ -161,7 +161,9 @@ def edit_room(request: Request, space: Space, key: str) -> HttpResponse:
     )
 
 
-def _removed(request: Request, space: Space, venue_key: str, act: Callable[[], None]) -> HttpResponse:
+def _removed(
+    request: Request, space: Space, venue_key: str, act: Callable[[], None]
+) -> HttpResponse:
     try:
         act()
     except Refused as refusal:
