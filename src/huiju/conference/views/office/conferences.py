@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from huiju.accounts.models import Space
@@ -15,69 +14,13 @@ from huiju.conference.actions.conferences import (
     set_conference_state,
 )
 from huiju.conference.forms.conference import FactsForm, LookForm, NewConferenceForm
-from huiju.conference.models import Conference
+from huiju.conference.listing import conference_list
 from huiju.conference.queries.conferences import conference_in, conferences_of
 from huiju.conference.queries.parts import parts_of
 from huiju.core.access import Request, office
-from huiju.core.actor import Actor
 from huiju.core.errors import HuijuError
-from huiju.ui import formatting
-from huiju.ui.lists import Column, Empty, List, linked, show
+from huiju.ui.lists import show
 from huiju.ui.records import attempt
-from huiju.ui.states import badge
-
-
-def _conference_list(actor: Actor, host: Space) -> List[Conference]:
-    new = reverse("office_conference_new", args=[host.slug])
-    may_create = actor.holds("conference.create_conference", host)
-    return List(
-        name="conference.conferences",
-        columns=[
-            Column(
-                "title",
-                gettext_lazy("Conference"),
-                lambda c: c.title,
-                is_title=True,
-                sort=["title_zh", "title_en"],
-                cell=lambda c: linked(
-                    c.title,
-                    reverse("office_conference", args=[c.space.slug]),
-                    c.venue.name if c.venue else "",
-                ),
-            ),
-            Column(
-                "days",
-                gettext_lazy("Days"),
-                lambda c: formatting.day_range(c.starts_on, c.ends_on),
-                sort=["starts_on"],
-            ),
-            Column(
-                "state",
-                gettext_lazy("State"),
-                lambda c: c.get_state_display(),
-                sort=["state"],
-                cell=lambda c: badge(c.state, c.get_state_display()),
-            ),
-            Column(
-                "people",
-                gettext_lazy("Confirmed"),
-                lambda c: getattr(c, "confirmed", 0),
-                sort=["confirmed"],
-                is_number=True,
-            ),
-            Column(
-                "forum", gettext_lazy("Part of"), lambda c: c.forum and c.forum.title, shown=False
-            ),
-        ],
-        order="-days",
-        empty=Empty(
-            "calendar-event",
-            gettext_lazy("No conference yet"),
-            gettext_lazy("A title and two dates are enough to begin."),
-            new if may_create else "",
-            gettext_lazy("Create a conference"),
-        ),
-    )
 
 
 @office("conference.view_conference")
@@ -86,7 +29,7 @@ def conferences(request: Request, space: Space) -> HttpResponse:
     new = reverse("office_conference_new", args=[space.slug])
     may_create = request.actor.holds("conference.create_conference", space)
     context = {"space": space, "title": _("Conferences"), "new_url": new if may_create else ""}
-    listed = _conference_list(request.actor, space)
+    listed = conference_list(request.actor, space)
     return show(request, listed, rows, "conference/office/conferences.html", context)
 
 

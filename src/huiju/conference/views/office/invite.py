@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from huiju.accounts.models import Space
 from huiju.conference.actions.invitations import invite_many, invite_somebody_new
 from huiju.conference.forms.participations import InviteForm, InviteNewForm
+from huiju.conference.listing import invite_list
 from huiju.conference.queries.conferences import conference_in
 from huiju.conference.queries.participations import invitable_people, participation_in
-from huiju.conference.views.office.lists import invite_list
 from huiju.core.access import Request, office
 from huiju.core.errors import HuijuError
 from huiju.ui.lists import show

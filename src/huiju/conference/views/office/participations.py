@@ -15,11 +15,11 @@ from huiju.conference.actions import participations as actions
 from huiju.conference.actions.arrivals import mark_arrival
 from huiju.conference.choices import ParticipationState
 from huiju.conference.forms.participations import DecisionForm, NoteForm
+from huiju.conference.listing import participation_list
 from huiju.conference.models import Conference, Participation
 from huiju.conference.queries.conferences import conference_in
 from huiju.conference.queries.participations import participation_in, participations_in
 from huiju.conference.queries.parts import parts_of
-from huiju.conference.views.office.lists import participation_list
 from huiju.core.access import Request, office
 from huiju.core.errors import Refused
 from huiju.core.registries import panels_for

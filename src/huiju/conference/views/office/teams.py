@@ -5,14 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from huiju.accounts.models import Space
 from huiju.conference import rules
 from huiju.conference.actions.teams import remove_team, save_team
 from huiju.conference.forms.participations import TeamForm
-from huiju.conference.models import Conference, Team
+from huiju.conference.listing import participation_list, team_list
 from huiju.conference.queries.conferences import conference_in
 from huiju.conference.queries.participations import (
     confirmed_in,
@@ -21,50 +20,9 @@ from huiju.conference.queries.participations import (
     team_in,
     teams_in,
 )
-from huiju.conference.views.office.lists import participation_list
 from huiju.core.access import Request, office
-from huiju.ui.lists import Column, Empty, List, linked, show
+from huiju.ui.lists import show
 from huiju.ui.records import attempt
-
-
-def _team_list(conference: Conference, *, may_edit: bool) -> List[Team]:
-    slug = conference.space.slug
-
-    def url(team: Team) -> str:
-        return reverse("office_team", args=[slug, team.key]) if may_edit else "#list"
-
-    return List(
-        name="conference.teams",
-        columns=[
-            Column(
-                "name",
-                gettext_lazy("Team"),
-                lambda t: t.name,
-                is_title=True,
-                sort=["name_zh", "name_en"],
-                cell=lambda t: linked(
-                    t.name, url(t), ", ".join(str(m.participation.person) for m in t.members.all())
-                ),
-            ),
-            Column(
-                "parallel",
-                gettext_lazy("At the same time"),
-                lambda t: t.parallel,
-                sort=["parallel"],
-                is_number=True,
-            ),
-            Column("table", gettext_lazy("Home table"), lambda t: t.home_table),
-            Column("quota", gettext_lazy("Open requests"), lambda t: t.quota, is_number=True),
-        ],
-        order="name",
-        empty=Empty(
-            "users-group",
-            gettext_lazy("No team yet"),
-            gettext_lazy("Tick confirmed people in the list of participations and form a team."),
-            reverse("office_participations", args=[slug]) + "?state=confirmed",
-            gettext_lazy("To the participations"),
-        ),
-    )
 
 
 @office("conference.view_participations")
@@ -73,7 +31,7 @@ def listed(request: Request, space: Space) -> HttpResponse:
     may_edit = request.actor.holds(rules.EDIT_TEAMS.code, space)
     rows = teams_in(request.actor, conference)
     context = {"space": space, "title": _("Teams")}
-    table = _team_list(conference, may_edit=may_edit)
+    table = team_list(conference, may_edit=may_edit)
     return show(request, table, rows, "conference/office/teams.html", context)
 
 
