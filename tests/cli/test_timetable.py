@@ -251,3 +251,19 @@ def test_a_reader_that_goes_away_ends_the_writing(asked, tmp_path, monkeypatch):
     with (tmp_path / "gone").open("w") as file:
         monkeypatch.setattr(sys, "stdout", Gone(file))
         assert main(["timetable", str(asked)]) == 0
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_sample_is_written_and_can_be_solved(language, tmp_path, capsys):
+    path = tmp_path / "mine.xlsx"
+    assert main(["timetable", "sample", str(path), "--language", language]) == 0
+    assert f"huiju timetable {path} -o timetable.xlsx" in capsys.readouterr().out
+    assert main(["timetable", str(path), "--steps", "1000"]) == 0
+
+
+def test_a_sample_overwrites_nothing(tmp_path, capsys):
+    (tmp_path / "mine.xlsx").write_bytes(b"precious")
+    assert main(["timetable", "sample", str(tmp_path / "mine.xlsx")]) == 2
+    assert main(["timetable", "sample", str(tmp_path / "mine.csv")]) == 2
+    assert "name a new file that ends in .xlsx" in capsys.readouterr().err
+    assert (tmp_path / "mine.xlsx").read_bytes() == b"precious"

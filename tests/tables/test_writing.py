@@ -109,6 +109,10 @@ def test_xlsx_too_wide_is_refused():
         assert (caught.value.code, caught.value.sheet) == ("not_written", "S")
 
 
+def test_xlsx_of_the_same_content_is_the_same_to_the_byte():
+    assert written_xlsx(SheetOut("S", ["a"], [[1]])) == written_xlsx(SheetOut("S", ["a"], [[1]]))
+
+
 def test_xlsx_without_sheets_is_still_a_workbook(tmp_path):
     write_xlsx(tmp_path / "a.xlsx", [])
     with read(tmp_path / "a.xlsx") as book:

@@ -20,9 +20,11 @@ _CODES = {"optimal": DONE, "feasible": DONE, "infeasible": INFEASIBLE, "unknown"
 
 
 def run(arguments: Sequence[str], language: Language) -> int:
-    """Solve, or with `check` as first argument judge; answers the exit code."""
+    """Solve; or judge, or write a sample, as the first argument says; answers the exit code."""
     if arguments[:1] == ["check"]:
         return _told(judge, _check_parser(language).parse_args(arguments[1:]))
+    if arguments[:1] == ["sample"]:
+        return _told(write_sample, _sample_parser(language).parse_args(arguments[1:]))
     return _told(make, _solve_parser(language).parse_args(arguments))
 
 
@@ -64,6 +66,12 @@ def _check_parser(language: Language) -> Parser:
     parser = Parser("timetable check", language, "about_check")
     parser.add_argument("problem", metavar="PROBLEM", type=Path, help=say(language, "help_problem"))
     parser.add_argument("result", metavar="RESULT", type=Path, help=say(language, "help_result"))
+    return parser
+
+
+def _sample_parser(language: Language) -> Parser:
+    parser = Parser("timetable sample", language, "about_sample")
+    parser.add_argument("file", metavar="FILE.xlsx", type=Path, help=say(language, "help_sample"))
     return parser
 
 
@@ -147,6 +155,21 @@ def _summary(problem: "Problem", result: "Result", language: Language) -> str:
     if result.gap:
         lines.append(say(language, "done_gap", gap=result.gap))
     return "".join(lines)
+
+
+def write_sample(given: argparse.Namespace) -> int:
+    """Write the sample problem, to be filled in."""
+    from huiju.engine.timetable.formats.samples import sample_sheets
+    from huiju.tables import write_xlsx
+
+    path: Path = given.file
+    if path.suffix.lower() != ".xlsx" or path.exists():
+        _complain([say(given.language, "wrong_sample", name=path)], given.language)
+        return BAD_INPUT
+    with path.open("xb") as file:
+        write_xlsx(file, sample_sheets(given.language))
+    print(say(given.language, "sample_written", name=path))
+    return DONE
 
 
 def judge(given: argparse.Namespace) -> int:

@@ -24,6 +24,7 @@ _LONGEST_NAME: Final = 31
 _ROWS: Final = 1_048_576
 _COLUMNS: Final = 16_384
 _LONGEST_CELL: Final = 32_767
+_CREATED: Final = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # the same content, the same bytes
 _EXACT: Final = 10**15  # spreadsheets keep 15 digits
 _WIDTHS: Final = (8, 48)  # columns, in characters
 _MEASURED: Final = 100  # rows
@@ -99,6 +100,7 @@ def write_xlsx(target: str | Path | IO[bytes], sheets: Iterable[SheetOut]) -> No
         "use_zip64": True,
     }
     with Workbook(target if not isinstance(target, Path) else str(target), options) as book:
+        book.set_properties({"created": _CREATED})
         writer = _Writer(book)
         for sheet in sheets:
             writer.write(sheet)

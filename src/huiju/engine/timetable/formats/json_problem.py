@@ -49,7 +49,7 @@ _FIELDS = {
     ),
     "previous": ("meeting", "slot", "table"),
 }
-_NEEDED = {
+NEEDED = {
     "slots": ("id", "start", "end"),
     "tables": ("id",),
     "participants": ("id",),
@@ -205,7 +205,7 @@ def _row(sheet: str, value: object) -> dict[str, Any]:
         if type(value.get(key)) is int:
             value[key] = str(value[key])
     name = value.get("id", value.get("meeting", ""))
-    _need_keys(sheet, name if type(name) is str else "", value, _NEEDED[sheet], _FIELDS[sheet])
+    _need_keys(sheet, name if type(name) is str else "", value, NEEDED[sheet], _FIELDS[sheet])
     for key in _LISTS:
         if isinstance(value.get(key), list):
             value[key] = tuple(_id(each) for each in value[key])
