@@ -285,7 +285,7 @@ class TestMemberships:
 
     def test_what_ended_is_kept_and_the_latest_going_on_is_main(self, organiser, host, company):
         person = PersonFactory()
-        first = self.add(organiser, host, company, person, may_represent=True)
+        first = self.add(organiser, host, company, person)
         older = self.add(
             organiser,
             host,
@@ -305,7 +305,7 @@ class TestMemberships:
             organiser, membership=first, space=host, ends_on=date(2026, 8, 31)
         )
 
-        assert (ended.is_main, ended.may_represent) == (False, False)
+        assert ended.is_main is False
         assert list(person.memberships.all()) == [newer, older, first]
         assert person.memberships.get(is_main=True) == newer
         assert AuditEntry.objects.latest("pk").changes["ends_on"] == [None, "2026-08-31"]

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiju.web.urls")),
     path("", include("huiju.ui.urls")),
     path("", include("huiju.people.urls")),
+    path("", include("huiju.organisations.urls")),
     path("", include("huiju.conference.urls")),
     path("", include("huiju.projects.urls")),
 ]

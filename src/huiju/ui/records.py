@@ -44,3 +44,8 @@ def attempt(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
     except HuijuError as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return None
+
+
+def done(form: forms.BaseForm, act: Callable[[], object]) -> bool:
+    """Whether form and action said yes, for actions whose result is not needed."""
+    return attempt(form, lambda: (act(),)) is not None

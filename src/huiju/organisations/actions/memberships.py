@@ -73,8 +73,6 @@ def _save(membership: Membership) -> None:
     if membership.is_main:
         others = membership.person.memberships.exclude(pk=membership.pk)
         others.filter(is_main=True).update(is_main=False)
-    if membership.may_represent and membership.ends_on is not None:
-        membership.may_represent = False
     check(membership)
     membership.save()
     _choose_main(membership.person)

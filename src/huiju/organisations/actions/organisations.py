@@ -1,24 +1,27 @@
 """Adding and changing organisations."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from huiju.accounts.models import Space
-from huiju.core import audit
+from huiju.core import audit, files
 from huiju.core.actor import Actor
 from huiju.core.checking import assign, check
 from huiju.core.errors import Invalid
-from huiju.core.models import StoredFile
 from huiju.organisations.actions.permission import need_to_edit
 from huiju.organisations.choices import LEVELS, OrganisationKind
 from huiju.organisations.models import Organisation, OrganisationKnownIn, Sector
 from huiju.organisations.queries.tree import below
 from huiju.organisations.rules import EDIT, TREE
 from huiju.text import search_text
+
+if TYPE_CHECKING:
+    Upload = UploadedFile[Any]
 
 # What those who speak for an organisation may write about it in the portal.
 PROFILE = frozenset(
@@ -53,14 +56,15 @@ def add_organisation(
     space: Space,
     values: Mapping[str, Any],
     sectors: Iterable[Sector] = (),
-    logo: StoredFile | None = None,
+    logo: "Upload | None" = None,
     source: str = "",
     external_id: str = "",
 ) -> Organisation:
     """A new organisation, known in ``space``."""
     actor.need(EDIT.code, space)
-    organisation = Organisation(logo=logo)
+    organisation = Organisation()
     assign(organisation, values, EDITABLE)
+    _keep_logo(actor, organisation, space, logo)
     _save(organisation)
     organisation.sectors.set(sectors)
     OrganisationKnownIn.objects.create(
@@ -82,7 +86,7 @@ def edit_organisation(
     space: Space | None,
     values: Mapping[str, Any],
     sectors: Iterable[Sector] | None = None,
-    logo: StoredFile | None = None,
+    logo: "Upload | None" = None,
 ) -> Organisation:
     """``space`` is the office's; None where a representative edits the profile in the portal.
 
@@ -91,8 +95,7 @@ def edit_organisation(
     need_to_edit(actor, organisation, space)
     before = _facts(organisation)
     assign(organisation, values, PROFILE if space is None else EDITABLE)
-    if logo is not None:
-        organisation.logo = logo
+    _keep_logo(actor, organisation, space, logo)
     _save(organisation)
     if sectors is not None:
         organisation.sectors.set(sectors)
@@ -143,6 +146,15 @@ def add_sector_to_organisations(
         space=space,
     )
     return len(lacking)
+
+
+def _keep_logo(
+    actor: Actor, organisation: Organisation, space: Space | None, upload: "Upload | None"
+) -> None:
+    if upload is not None:
+        organisation.logo = files.keep_upload(
+            actor, upload=upload, purpose="organisations.logo", space=space, name="logo"
+        )
 
 
 def _facts(organisation: Organisation) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from huiju.core.access import Request
 from huiju.projects import actions, queries
 from huiju.projects.forms import FilesForm, MemberForm, PictureForm, ProjectForm, VisibilityForm
 from huiju.projects.models import Project, ProjectMember
-from huiju.ui.records import attempt
+from huiju.ui.records import done
 
 Context = dict[str, Any]
 
@@ -21,7 +21,7 @@ def _answer(
     request: Request, form: Any, act: Callable[[], object], *, back: str, template: str, **more: Any
 ) -> HttpResponse:
     """The form's page, or back to ``back`` once the action is done."""
-    if request.method == "POST" and attempt(form, act) is not None:
+    if request.method == "POST" and done(form, act):
         messages.success(request, _("Saved."))
         return redirect(back)
     return render(request, template, {"form": form, "cancel": back, **more})
