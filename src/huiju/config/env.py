@@ -4,11 +4,14 @@ Every reader registers its variable, so that the reference page of the settings 
 against the code. A variable ``X`` may also be given as ``X_FILE``, a file that holds it.
 """
 
+import os
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import available_timezones
 
 
 class SettingError(Exception):
@@ -120,6 +123,14 @@ class Environment:
             raise SettingError(message)
         return value
 
+    def zone(self, name: str, default: str, *, help: str) -> str:  # noqa: A002 - reads well at the call
+        self._register(name, "time zone", default, help)
+        value = self._raw(name) or default
+        if value not in available_timezones():
+            message = f"{name}={value!r} is no time zone. Write one like Asia/Shanghai."
+            raise SettingError(message)
+        return value
+
     def words(self, name: str, default: tuple[str, ...] = (), *, help: str) -> list[str]:  # noqa: A002
         self._register(name, "list separated by commas", ",".join(default), help)
         value = self._raw(name)
@@ -156,11 +167,12 @@ class Url:
 
     @classmethod
     def parse(cls, value: str) -> "Url":
-        parts = urlsplit(value)
         try:
+            parts = urlsplit(value)
             port = parts.port
-        except ValueError:
-            message = f"The port in the address of {parts.hostname or '?'} is not a number."
+        except ValueError as error:
+            # The address itself may hold a password, so it is not repeated.
+            message = f"An address among the settings cannot be read: {error}."
             raise SettingError(message) from None
         return cls(
             scheme=parts.scheme,
@@ -171,6 +183,30 @@ class Url:
             path=unquote(parts.path),
             options=dict(parse_qsl(parts.query)),
         )
+
+
+KEPT_IN = "secret-key"
+
+
+def kept_secret(home: Path) -> str:
+    """The secret that this machine made for itself, or nothing."""
+    try:
+        return (home / KEPT_IN).read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
+
+
+def make_secret(home: Path) -> str:
+    """Make and keep a secret that only this user can read; the one there is where there is one."""
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(home / KEPT_IN, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept_secret(home)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        made = secrets.token_urlsafe(48)
+        file.write(made)
+    return made
 
 
 def database(url: Url) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -21,13 +22,20 @@ DEMO = env.flag(
 HOME = Path(
     env.text("HUIJU_HOME", str(Path.cwd() / "var"), help="Folder for database, uploads and mail.")
 )
-SECRET_KEY = env.text("HUIJU_SECRET_KEY", help="Signs sessions and links; 50 random characters.")
+SECRET_KEY = env.text(
+    "HUIJU_SECRET_KEY",
+    help="Signs sessions and links: 50 random characters, the same on every machine. "
+    "Where it is not set, one made at the first start is kept in the home folder.",
+) or readers.kept_secret(HOME)
 BASE_URL = env.text(
     "HUIJU_BASE_URL", "http://127.0.0.1:8000", help="Public address, used in messages."
 ).rstrip("/")
 ALLOWED_HOSTS = env.words(
-    "HUIJU_ALLOWED_HOSTS", ("127.0.0.1", "localhost"), help="Host names that are answered."
+    "HUIJU_ALLOWED_HOSTS",
+    ("127.0.0.1", "localhost"),
+    help="Host names that are answered, besides that of the public address.",
 )
+ALLOWED_HOSTS += [host for host in (urlsplit(BASE_URL).hostname,) if host]
 DATABASES = {
     "default": readers.database(
         env.url(
@@ -53,7 +61,7 @@ _mail = env.url(
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
     "HUIJU_MAIL_FROM", "Huiju <huiju@localhost>", help="Sender of all mail."
 )
-TIME_ZONE = env.text("HUIJU_TIME_ZONE", "Asia/Shanghai", help="Zone of the office's own pages.")
+TIME_ZONE = env.zone("HUIJU_TIME_ZONE", "Asia/Shanghai", help="Zone of the office's own pages.")
 LANGUAGE_CODE = env.choice(
     "HUIJU_LANGUAGE",
     "zh-hans",

@@ -4,6 +4,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AppendOnly(models.QuerySet["AuditEntry"]):
@@ -19,24 +20,24 @@ class AppendOnly(models.QuerySet["AuditEntry"]):
 class AuditEntry(models.Model):
     """One change. Append-only: erasure of a person, the one exception, is an action of its own."""
 
-    at = models.DateTimeField(_("when"), db_index=True)
+    at = models.DateTimeField(pgettext_lazy("audit", "when"), db_index=True)
     # Kept as plain columns beside the key: an entry outlives the user it names.
     user = models.ForeignKey(
         "accounts.User",
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("who"),
+        verbose_name=pgettext_lazy("audit", "who"),
     )
     on_behalf_of = models.ForeignKey(
         "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    via = models.CharField(_("by"), max_length=20)
-    address = models.CharField(_("from"), max_length=45, blank=True)
+    via = models.CharField(pgettext_lazy("audit", "by"), max_length=20)
+    address = models.CharField(pgettext_lazy("audit", "from"), max_length=45, blank=True)
     space = models.ForeignKey(
         "accounts.Space", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    verb = models.CharField(_("what"), max_length=80)
+    verb = models.CharField(pgettext_lazy("audit", "what"), max_length=80)
     target_type = models.CharField(max_length=80)
     target_id = models.BigIntegerField(null=True)
     target_label = models.CharField(max_length=300, blank=True)
