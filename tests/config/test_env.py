@@ -79,7 +79,9 @@ class TestFlag:
         assert reading(A="").flag("A", default=default, help="") is default
 
     def test_anything_else_is_refused(self):
-        with pytest.raises(SettingError, match=r"A='maybe' is neither yes nor no\. Write yes or no"):
+        with pytest.raises(
+            SettingError, match=r"A='maybe' is neither yes nor no\. Write yes or no"
+        ):
             reading(A="maybe").flag("A", default=False, help="")
 
 
