@@ -15,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
 SHORTEST_KEY = 50
-FEWEST_LETTERS = 10
+FEWEST_LETTERS = 5
 OWN_MACHINE = {"127.0.0.1", "localhost", "::1"}
 
 
