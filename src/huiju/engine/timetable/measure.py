@@ -113,21 +113,42 @@ def table_changes(arrays: Arrays, timetable: Timetable) -> int:
     participants. For another: its meetings on a day, but for those in its first busy slot of
     the day, whose table it did not use in the busy slot before.
     """
-    if not arrays.has_tables:
+    if not arrays.has_tables or not timetable.held.any():
         return 0
-    total = 0
+    inside = timetable.held[arrays.owner]
+    person, meeting = arrays.members[inside], arrays.owner[inside]
+    roams = arrays.home_table[person] == NONE
+    alone = arrays.delegates[person] == 1
+    total = _away_from_home(arrays, timetable, person[~roams], meeting[~roams])
+    total += _alone_changes(arrays, timetable, person[roams & alone], meeting[roams & alone])
+    return total + _crowd_changes(
+        arrays, timetable, person[roams & ~alone], meeting[roams & ~alone]
+    )
+
+
+def _away_from_home(arrays: Arrays, timetable: Timetable, person: Ints, meeting: Ints) -> int:
+    at_home = timetable.table[meeting] == arrays.home_table[person]
+    hosted = np.zeros(len(timetable.slot), dtype=np.bool_)
+    hosted[meeting[at_home]] = True
+    return int((~hosted[meeting]).sum())
+
+
+def _alone_changes(arrays: Arrays, timetable: Timetable, person: Ints, meeting: Ints) -> int:
+    """Of people with one delegate: their meetings follow one another."""
+    order = np.lexsort((timetable.slot[meeting], person))
+    person, meeting = person[order], meeting[order]
+    table, day = timetable.table[meeting], arrays.day[timetable.slot[meeting]]
+    follows = (person[1:] == person[:-1]) & (day[1:] == day[:-1])
+    return int((follows & (table[1:] != table[:-1])).sum())
+
+
+def _crowd_changes(arrays: Arrays, timetable: Timetable, person: Ints, meeting: Ints) -> int:
     diary: dict[int, list[tuple[int, int, int]]] = {}
-    for meeting in np.flatnonzero(timetable.held).tolist():
-        start, table = int(timetable.slot[meeting]), int(timetable.table[meeting])
-        people = arrays.participants_of(meeting).tolist()
-        homes = {int(arrays.home_table[each]) for each in people} - {NONE}
-        for each in people:
-            if arrays.home_table[each] != NONE:
-                total += table not in homes
-            else:
-                end = start + int(arrays.length[meeting])
-                diary.setdefault(each, []).append((start, end, table))
-    return total + sum(_diary_changes(arrays, entries) for entries in diary.values())
+    for who, what in zip(person.tolist(), meeting.tolist(), strict=True):
+        start = int(timetable.slot[what])
+        end = start + int(arrays.length[what])
+        diary.setdefault(who, []).append((start, end, int(timetable.table[what])))
+    return sum(_diary_changes(arrays, entries) for entries in diary.values())
 
 
 def _diary_changes(arrays: Arrays, entries: list[tuple[int, int, int]]) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import numpy as np
 
-from huiju.engine.timetable.arrays import Arrays
-from huiju.engine.timetable.measure import Timetable, attendance, occupied, requests
+from huiju.engine.timetable.arrays import NONE, UNLIMITED, Arrays, Ints
+from huiju.engine.timetable.board import Board
+from huiju.engine.timetable.measure import Timetable
 from huiju.engine.timetable.problem import Placement
 from huiju.engine.timetable.result import Unplaced
 
@@ -27,39 +30,85 @@ def assignments_of(arrays: Arrays, timetable: Timetable) -> tuple[Placement, ...
 
 
 def unplaced_of(arrays: Arrays, timetable: Timetable) -> tuple[Unplaced, ...]:
-    """The meetings that are not held, each with the reason that weighs most."""
-    diary = _Diary(arrays, timetable)
-    return tuple(diary.why(meeting) for meeting in np.flatnonzero(~timetable.held).tolist())
+    """The meetings that are not held, each with the reason that a person meets first."""
+    missing = np.flatnonzero(~timetable.held)
+    if not len(missing):
+        return ()
+    board = Board(arrays)
+    board.load_slots(timetable.slot.tolist())
+    diary = _Diary(board, missing)
+    return tuple(diary.why(meeting) for meeting in missing.tolist())
 
 
 class _Diary:
     """Everybody's slots in a timetable."""
 
-    def __init__(self, arrays: Arrays, timetable: Timetable) -> None:
-        self.arrays = arrays
-        self.spare = arrays.delegates[:, None] > attendance(arrays, timetable)
-        _, slot = occupied(arrays, timetable)
-        load = np.bincount(slot, minlength=len(arrays.slot_ids))
-        self.room = load < arrays.capacity
-        self.full = requests(arrays, timetable.held) >= arrays.max_meetings
+    def __init__(self, board: Board, missing: Ints) -> None:
+        self.board = board
+        self.names = board.arrays.participant_ids
+        self.limited: dict[tuple[str, int], Mapping[str, object]] = {}
+        self.no_table = _without_table(board.arrays, missing)
 
     def why(self, meeting: int) -> Unplaced:
         """The reason for one meeting."""
-        arrays = self.arrays
-        name, people = arrays.meeting_ids[meeting], arrays.participants_of(meeting).tolist()
-        starts = np.flatnonzero(arrays.starts[meeting])
-        if not len(starts):
-            return Unplaced(name, "no_common_slot")
+        board = self.board
+        name = board.arrays.meeting_ids[meeting]
+        starts = board.starts[meeting]
+        if not starts:
+            return Unplaced(name, "no_table" if meeting in self.no_table else "no_common_slot")
+        people = [each for each in board.members[meeting] if each < len(self.names)]
+        common = starts
         for person in people:
-            who = {"participant": arrays.participant_ids[person]}
-            if self.full[person]:
-                limit = int(arrays.max_meetings[person])
-                return Unplaced(name, "meeting_limit", {**who, "limit": limit})
-            if not self.spare[person, starts].any():
-                return Unplaced(name, "participant_full", who)
-        common = starts[self.spare[np.ix_(people, starts)].all(axis=0)]
-        if not len(common):
+            if board.limited[person] and board.held[person] >= board.most[person]:
+                return Unplaced(name, "meeting_limit", self._facts("most", person))
+            if not starts & board.free[person]:
+                return Unplaced(name, "participant_full", self._facts("", person))
+            common &= board.free[person]
+        if not common:
             return Unplaced(name, "no_common_slot_left")
-        if not self.room[common].any():
+        if not common & board.room:
             return Unplaced(name, "tables_full")
+        return self._rare(name, meeting, people, common & board.room)
+
+    def _rare(self, name: str, meeting: int, people: list[int], open_: int) -> Unplaced:
+        board = self.board
+        table = int(board.arrays.fixed_table[meeting])
+        if table != NONE and not open_ & board.free[len(self.names) + table]:
+            return Unplaced(name, "table_taken", {"table": board.arrays.table_ids[table]})
+        if not open_ & board.in_order(meeting):
+            return Unplaced(name, "precedence")
+        for person in people:
+            if person in board.today and not open_ & self._days_left(person):
+                return Unplaced(name, "day_limit", self._facts("daily", person))
+        for person in people:
+            if board.in_a_row[person] != UNLIMITED:
+                if not board.within_limits(person, meeting, open_):
+                    return Unplaced(name, "row_limit", self._facts("in_a_row", person))
         return Unplaced(name, "search_ended")
+
+    def _days_left(self, person: int) -> int:
+        board = self.board
+        days = zip(board.day_mask, board.today[person], strict=True)
+        return sum(mask for mask, count in days if count < board.daily[person])
+
+    def _facts(self, limit: str, person: int) -> Mapping[str, object]:
+        """Who it is, and the limit; one object for all meetings that it concerns."""
+        known = self.limited.get((limit, person))
+        if known is None:
+            known = {"participant": self.names[person]}
+            if limit:
+                known["limit"] = getattr(self.board, limit)[person]
+            self.limited[limit, person] = known
+        return known
+
+
+def _without_table(arrays: Arrays, missing: Ints) -> set[int]:
+    """Meetings whose people have a slot in common, but never with a table in it."""
+    return set(_lonely(arrays, missing[~arrays.starts[missing].any(axis=1)]))
+
+
+def _lonely(arrays: Arrays, meetings: Ints) -> Iterator[int]:
+    for meeting in meetings.tolist():
+        common = arrays.free[arrays.participants_of(meeting)].all(axis=0)
+        if common.any() and not (common & (arrays.capacity > 0)).any():
+            yield meeting

@@ -31,7 +31,8 @@ def pieces(result: Result) -> Iterator[str]:
     yield '"assignments":['
     yield from _lines(_assignment(row) for row in result.assignments)
     yield '],\n"unplaced":['
-    yield from _lines(_unplaced(row) for row in result.unplaced)
+    reasons: dict[tuple[str, int], str] = {}
+    yield from _lines(_unplaced(row, reasons) for row in result.unplaced)
     yield f'],\n"conflict":{_encode(_conflict(result.conflict))}}}\n'
 
 
@@ -44,18 +45,18 @@ def _lines(rows: Iterator[str]) -> Iterator[str]:
 
 
 def _assignment(row: Placement) -> str:
-    return _encode({"meeting": row.meeting, "slot": row.slot, "table": row.table})
+    table = "null" if row.table is None else _encode(row.table)
+    return f'{{"meeting":{_encode(row.meeting)},"slot":{_encode(row.slot)},"table":{table}}}'
 
 
-def _unplaced(row: Unplaced) -> str:
-    return _encode(
-        {
-            "meeting": row.meeting,
-            "reason": row.reason,
-            "facts": dict(row.facts),
-            "text": row.text,
-        }
-    )
+def _unplaced(row: Unplaced, reasons: dict[tuple[str, int], str]) -> str:
+    """One row; `reasons` keeps what is the same for all meetings that share a reason's facts."""
+    key = (row.reason, id(row.facts))
+    rest = reasons.get(key)
+    if rest is None:
+        rest = _encode({"reason": row.reason, "facts": dict(row.facts), "text": row.text})[1:]
+        reasons[key] = rest
+    return f'{{"meeting":{_encode(row.meeting)},{rest}'
 
 
 def _conflict(conflict: Conflict | None) -> dict[str, Any] | None:
