@@ -8,7 +8,7 @@ as many as the family says. The same name, seed and scale give the same problem 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
 import numpy as np
@@ -176,3 +176,107 @@ def _there(
     if there == "half-days":
         return there_half_days(rng, people, slots, block, holes)
     return there_in_windows(rng, people, slots)
+
+
+def mixed(seed: int, scale: float = 1.0) -> Problem:
+    """Two sides with guarantees, blocks, locks, precedences, double slots and rest."""
+    rng = np.random.default_rng(seed)
+    plain = two_sides("half-days", holes=0.1)(seed, scale)
+    names = [slot.id for slot in plain.slots]
+    people = tuple(
+        replace(
+            person,
+            min_meetings=int(rng.integers(0, 3)),
+            max_in_a_row=int(rng.integers(4, 7)) if rng.random() < 0.3 else None,
+            max_per_day=int(rng.integers(8, 13)) if rng.random() < 0.2 else None,
+        )
+        for person in plain.participants
+    )
+    desks = [table.id for table in plain.tables or ()]
+    meetings = []
+    for number, meeting in enumerate(plain.meetings):
+        draw = rng.random(5)
+        meetings.append(
+            replace(
+                meeting,
+                weight=float(np.round(rng.uniform(0.5, 5), 3)),
+                must=bool(draw[0] < 0.02),
+                length=2 if draw[1] < 0.05 else 1,
+                fixed_slot=names[int(rng.integers(len(names)))] if draw[2] < 0.01 else None,
+                fixed_table=desks[int(rng.integers(len(desks)))] if draw[3] < 0.01 else None,
+                after=(plain.meetings[number - 1].id,) if number and draw[4] < 0.02 else (),
+            )
+        )
+    return replace(plain, participants=people, meetings=tuple(meetings))
+
+
+def teams(seed: int, scale: float = 1.0) -> Problem:
+    """Anyone meets anyone in teams of up to three, some meetings of three and four."""
+    rng = np.random.default_rng(seed)
+    plain = anyone("random", people=2000, meetings=10000, slots=20, room=0.9)(seed, scale)
+    ids = [person.id for person in plain.participants]
+    people = tuple(
+        replace(person, delegates=int(rng.choice([1, 1, 2, 3]))) for person in plain.participants
+    )
+    meetings = []
+    for meeting in plain.meetings:
+        more = [ids[each] for each in rng.integers(len(ids), size=int(rng.choice([0, 0, 0, 1, 2])))]
+        who = tuple(dict.fromkeys([*meeting.participants, *more]))
+        meetings.append(replace(meeting, participants=who))
+    return replace(plain, participants=people, meetings=tuple(meetings))
+
+
+FAMILIES = {
+    "random": Family(two_sides("random"), 0.0, 2, "two sides, random availability"),
+    "random-real": Family(two_sides("random", real=True), 0.0, 2, "the same, real weights"),
+    "half-days": Family(two_sides("half-days"), 0.0005, 2, "people come for half-days"),
+    "half-days-real": Family(
+        two_sides("half-days", real=True), 0.0005, 2, "the same, real weights"
+    ),
+    "half-days-holes": Family(
+        two_sides("half-days", holes=0.15), 0.0005, 2, "half-days with random holes"
+    ),
+    "both-full": Family(
+        two_sides("half-days", left=300, right=300, meetings=6000, room=1.0),
+        0.0005,
+        2,
+        "300 x 300, both sides full",
+    ),
+    "windows": Family(two_sides("windows"), 0.001, 8, "arrival and departure"),
+    "windows-real": Family(two_sides("windows", real=True), 0.001, 8, "the same, real weights"),
+    "few-slots": Family(
+        two_sides("random", left=300, right=300, meetings=6000, slots=10, block=5, skew=0.5),
+        0.005,
+        30,
+        "300 x 300 x 10, everybody over-asked",
+    ),
+    "small-dense": Family(
+        two_sides("random", left=60, right=60, meetings=1800, slots=20, block=5, room=0.6),
+        0.005,
+        10,
+        "60 x 60 x 20",
+    ),
+    "mixed": Family(mixed, 0.005, 10, "guarantees, locks, precedences, double slots, rest"),
+    "anyone": Family(anyone("random"), 0.0005, 5, "5,000 people, 20,000 requests, 40 slots"),
+    "anyone-few": Family(
+        anyone("random", meetings=40000, slots=10, block=5), 0.005, 60, "10 slots, over-asked"
+    ),
+    "teams": Family(teams, 0.01, 30, "delegates, meetings of three and four"),
+}
+
+LARGE = {
+    "large-random": Family(
+        anyone("random", people=100_000, meetings=1_000_000, slots=60, block=10, tables=5000),
+        0.001,
+        90,
+        "100,000 people, 1,000,000 requests, 60 slots, 5,000 tables",
+    ),
+    "large-half-days": Family(
+        two_sides(
+            "half-days", left=70_000, right=30_000, meetings=1_000_000, slots=60, block=10, room=0.3
+        ),
+        0.003,
+        90,
+        "the same, two sides, half-days",
+    ),
+}

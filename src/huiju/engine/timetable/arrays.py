@@ -45,7 +45,7 @@ class Arrays:
             members[member_start[m]:member_start[m + 1]], ascending.
         weight: (M); must: (M); length: (M) slots taken.
         starts: (M, S) slots in which a meeting may start as far as its own row, its
-            participants' availability, its table and the capacity go.
+            participants' availability and longest row, its table and the capacity go.
         fixed_table: (M) or NONE.
         after: (Q, 2) pairs (earlier meeting, later meeting).
         previous_slot, previous_table: (M) the published place, NONE if there is none;
@@ -96,8 +96,7 @@ class Arrays:
     @property
     def owner(self) -> Ints:
         """(K) the meeting that each entry of `members` belongs to."""
-        counts = np.diff(self.member_start)
-        return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+        return _owner(self.member_start)
 
     def participants_of(self, meeting: int) -> Ints:
         """The participants of one meeting."""
@@ -126,6 +125,9 @@ def arrays_of(problem: Problem) -> Arrays:
     room[fixed] &= table_free[fixed_table[fixed]]
     starts = _starts(room, length, run)
     _fix_starts(starts, meetings, slots)
+    in_a_row = _limits([row.max_in_a_row for row in participants])
+    too_long = length[_owner(member_start)] > in_a_row[members]
+    starts[_owner(member_start)[too_long]] = False
     previous_slot, previous_table = _previous(problem, meetings, slots, table_numbers)
     return Arrays(
         slot_ids=tuple(slots),
@@ -141,7 +143,7 @@ def arrays_of(problem: Problem) -> Arrays:
         delegates=_ints([row.delegates for row in participants]),
         max_meetings=_limits([row.max_meetings for row in participants]),
         max_per_day=_limits([row.max_per_day for row in participants]),
-        max_in_a_row=_limits([row.max_in_a_row for row in participants]),
+        max_in_a_row=in_a_row,
         min_meetings=_ints([row.min_meetings for row in participants]),
         home_table=_ints([_number(table_numbers, row.home_table) for row in participants]),
         member_start=member_start,
@@ -158,6 +160,11 @@ def arrays_of(problem: Problem) -> Arrays:
         max_break_difference=problem.max_break_difference,
         objectives=problem.objectives,
     )
+
+
+def _owner(member_start: Ints) -> Ints:
+    counts = np.diff(member_start)
+    return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 
 
 def _ints(values: Sequence[int]) -> Ints:

@@ -16,8 +16,8 @@ import numpy as np
 
 from huiju.engine.timetable.arrays import NONE, Arrays, Floats, Ints
 from huiju.engine.timetable.board import Board
-from huiju.engine.timetable.certificate import LINEAR, TOLERANCE, Prices, bound_from
-from huiju.engine.timetable.certificate_rows import PLAIN, rounded, to_rows
+from huiju.engine.timetable.certificate import LINEAR, TOLERANCE, Prices, bound_from, most_weight
+from huiju.engine.timetable.certificate_rows import PLAIN, claimed, rounded, to_rows
 from huiju.engine.timetable.linear_program import Program, build
 from huiju.engine.timetable.linear_solvers import Method, Solution, solve_program
 from huiju.engine.timetable.measure import Timetable, requests, value_of
@@ -33,8 +33,8 @@ MOST_FOR_VERTEX = 30_000
 MOST_COLUMNS = 8_000_000
 """Columns beyond which a rung is left out."""
 
-HEATS = (0.3, 0.1, 0.03)
-"""Mean loss of an insertion in the last search, in mean weights, phase by phase."""
+HEATS = tuple(0.25 * 0.8**level for level in range(12))
+"""Mean loss that an insertion of the last search may cost, in mean weights, level by level."""
 
 
 @dataclass
@@ -77,7 +77,44 @@ def climb(task: Task, objective: str) -> Outcome:
         if work.closed() or not task.budget.allows():
             break
         _climb_rung(work, cells, last=number == len(rungs) - 1)
+    if not work.closed() and task.budget.allows():
+        _solve_whole(work)
     return Outcome(work.best, work.bound, work.certificate)
+
+
+def _solve_whole(work: Climb) -> None:
+    """Ask the exact model, if the problem is small enough for it."""
+    from huiju.engine.timetable import exact  # noqa: PLC0415 - solvers load at first use
+
+    task, arrays = work.task, work.arrays
+    if not exact.small_enough(arrays):
+        return
+    answer = exact.improve(
+        arrays,
+        work.objective,
+        task.reached,
+        work.best.slot,
+        task.budget,
+        seed=task.seed,
+        workers=task.workers,
+    )
+    if answer.slot is not None:
+        _keep(work, answer.slot)
+    if answer.bound is not None:
+        bound = answer.bound
+        if work.objective == WEIGHT:
+            bound = most_weight(arrays, bound)
+        else:
+            bound = float(np.ceil(bound - TOLERANCE))
+        if _better(work, bound):
+            work.bound, work.certificate = bound, claimed(exact.SOLVER)
+
+
+def _better(work: Climb, bound: float) -> bool:
+    room = TOLERANCE * max(1.0, abs(work.bound))
+    if work.objective == WEIGHT:
+        return bound < work.bound - room
+    return bound > work.bound + room
 
 
 def ladder(arrays: Arrays) -> list[Ints]:
@@ -112,8 +149,7 @@ def _take_bound(work: Climb, program: Program, solution: Solution) -> None:
     arrays = work.arrays
     prices = rounded(program.prices(arrays, solution.dual))
     bound = bound_from(arrays, work.objective, prices, work.task.reached)
-    better = bound < work.bound if work.objective == WEIGHT else bound > work.bound
-    if better:
+    if _better(work, bound):
         work.bound, work.certificate = bound, to_rows(arrays, prices)
 
 
@@ -191,23 +227,22 @@ def _search(work: Climb, board: Board, rest: list[int], *, last: bool) -> None:
     goal = scale.goal(arrays, work.objective, bounds) * (1 - 1e-12) - 1e-7
     home = arrays.previous_slot.tolist() if scale.kept else None
     tabu = Tabu(board, scale.worth.tolist(), scale.missing, task.seed, scale.kept, home)
-    tabu.run(rest, goal, 3000 + 2 * len(rest), task.budget)
+    size = len(board.slot)
+    tabu.run(rest, goal, min(3000 + 2 * len(rest), 30 * size), task.budget)
     tabu.restore()
     others = _tight_first(arrays, board, np.arange(len(board.slot)))
     waiting = board.fill([each for each in others if board.starts[each]])
     tabu.start_again()
     mean = float(scale.unit * arrays.weight.mean()) or 1.0
     for heat in HEATS if last else HEATS[-1:]:
-        turns = 10 * len(board.slot) + 20_000 if last else 2000
-        tabu.run(waiting, goal, turns, task.budget, heat * mean)
+        tabu.run(waiting, goal, 3 * size if last else min(2000, 4 * size), task.budget, heat * mean)
     tabu.restore()
-    _keep(work, board)
+    _keep(work, board.as_array())
 
 
-def _keep(work: Climb, board: Board) -> None:
-    """Seat the board's meetings and keep the timetable if it is better."""
+def _keep(work: Climb, slot: Ints) -> None:
+    """Seat the meetings and keep the timetable if it is better."""
     arrays = work.arrays
-    slot = board.as_array()
     table = seat(arrays, slot)
     if arrays.has_tables:
         slot = np.where(table == NONE, NONE, slot)

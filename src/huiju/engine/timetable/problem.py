@@ -12,6 +12,7 @@ from datetime import datetime
 
 from huiju.engine.timetable.refusal import ProblemError, refuse
 from huiju.engine.timetable.values import (
+    is_bool,
     is_text_tuple,
     is_whole,
     need_bool,
@@ -140,12 +141,11 @@ class Meeting:
         """Whether this is the common kind of row and sound: a million of them are judged here."""
         return (
             is_text_tuple(self.participants)
-            and bool(self.id)
-            and self.id.__class__ is str
+            and is_text_tuple((self.id,))
             and len(set(self.participants)) == len(self.participants) >= 2
             and type(self.weight) in {int, float}
             and 0 <= self.weight <= MOST_WEIGHT
-            and type(self.must) is bool
+            and is_bool(self.must)
             and is_whole(self.length, 1)
             and self.slots is None
             and self.fixed_slot is None

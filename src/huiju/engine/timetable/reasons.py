@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from huiju.engine.timetable.arrays import NONE, UNLIMITED, Arrays, Ints
+from huiju.engine.timetable.arrays import NONE, Arrays, Ints
 from huiju.engine.timetable.board import Board
 from huiju.engine.timetable.measure import Timetable
 from huiju.engine.timetable.problem import Placement
@@ -64,26 +64,23 @@ class _Diary:
             if not starts & board.free[person]:
                 return Unplaced(name, "participant_full", self._facts("", person))
             common &= board.free[person]
-        if not common:
-            return Unplaced(name, "no_common_slot_left")
-        if not common & board.room:
-            return Unplaced(name, "tables_full")
-        return self._rare(name, meeting, people, common & board.room)
+        if common & board.room:
+            return self._rare(name, meeting, people, common & board.room)
+        return Unplaced(name, "tables_full" if common else "no_common_slot_left")
 
-    def _rare(self, name: str, meeting: int, people: list[int], open_: int) -> Unplaced:
+    def _rare(self, name: str, meeting: int, people: list[int], left: int) -> Unplaced:
+        """The reason where all are free and a table is, too."""
         board = self.board
         table = int(board.arrays.fixed_table[meeting])
-        if table != NONE and not open_ & board.free[len(self.names) + table]:
+        if table != NONE and not left & board.free[len(self.names) + table]:
             return Unplaced(name, "table_taken", {"table": board.arrays.table_ids[table]})
-        if not open_ & board.in_order(meeting):
+        if not left & board.in_order(meeting):
             return Unplaced(name, "precedence")
         for person in people:
-            if person in board.today and not open_ & self._days_left(person):
+            if person in board.today and not left & self._days_left(person):
                 return Unplaced(name, "day_limit", self._facts("daily", person))
-        for person in people:
-            if board.in_a_row[person] != UNLIMITED:
-                if not board.within_limits(person, meeting, open_):
-                    return Unplaced(name, "row_limit", self._facts("in_a_row", person))
+            if board.limited[person] and not board.within_limits(person, meeting, left):
+                return Unplaced(name, "row_limit", self._facts("in_a_row", person))
         return Unplaced(name, "search_ended")
 
     def _days_left(self, person: int) -> int:

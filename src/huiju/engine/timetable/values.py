@@ -12,6 +12,11 @@ def is_whole(value: object, least: int) -> bool:
     return type(value) is int and least <= value <= MOST_WHOLE
 
 
+def is_bool(value: object) -> bool:
+    """Whether it is true or false and nothing else."""
+    return type(value) is bool
+
+
 def is_text_tuple(value: object) -> bool:
     """Whether it is a tuple of texts, none empty."""
     return type(value) is tuple and all(type(item) is str and item != "" for item in value)
