@@ -1,6 +1,7 @@
 """Adding people and changing what is known of them: who may, what is kept, what is written down."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huiju.accounts.choices import StaffRole
 from huiju.core.errors import Conflict, Invalid, NotAllowed
@@ -8,7 +9,6 @@ from huiju.core.models import AuditEntry
 from huiju.people import actions, queries
 from huiju.people.models import KnownIn, Person
 from tests.factories.accounts import UserFactory
-from tests.factories.core import StoredFileFactory
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +40,6 @@ def test_other_staff_neither_add_nor_change(staff_actor, host, role) -> None:
         actions.create_person(actor, space=host, values={"name_native": "李娜"})
     with pytest.raises(NotAllowed):
         actions.update_person(actor, person=person, space=host, values={"name_native": "李娜"})
-    with pytest.raises(NotAllowed):
-        actions.set_photo(actor, person=person, space=host, photo=None)
     assert Person.objects.count() == 1
 
 
@@ -140,11 +138,27 @@ def test_becoming_known_again_keeps_the_first_time(host, system_actor, actor_for
     assert AuditEntry.objects.filter(verb="people.note_known").count() == 1
 
 
-def test_a_photo_is_set_and_removed(user, actor_for) -> None:
-    person, photo = PersonFactory(user=user), StoredFileFactory()
-    assert actions.set_photo(actor_for(user), person=person, photo=photo).photo == photo
-    assert actions.set_photo(actor_for(user), person=person, photo=None).photo is None
-    changes = list(AuditEntry.objects.order_by("pk").values_list("changes", flat=True))
-    assert changes == [{"photo_id": [None, photo.pk]}, {"photo_id": [photo.pk, None]}]
-    actions.set_photo(actor_for(user), person=person, photo=None)
-    assert AuditEntry.objects.count() == 2
+def test_a_photo_is_kept_in_sizes_left_and_taken_away(user, actor_for, picture) -> None:
+    actor = actor_for(user)
+    person = actions.create_person(
+        actor, user=user, values={"name_native": "李娜"}, photo=picture("me.png")
+    )
+    assert set(person.photo.variants.values_list("variant", flat=True)) == {"small", "large"}
+    kept = actions.update_person(actor, person=person, values={"city_en": "Suzhou"})
+    assert kept.photo == person.photo
+    bare = actions.update_person(actor, person=person, values={}, photo=False)
+    assert bare.photo is None
+    entry = AuditEntry.objects.order_by("pk").last()
+    assert entry.changes == {"photo_id": [person.photo_id, None]}
+
+
+def test_a_photo_that_is_none_is_refused_and_nothing_changes(user, actor_for) -> None:
+    person = PersonFactory(user=user)
+    text = SimpleUploadedFile("me.png", b"no picture", content_type="image/png")
+    with pytest.raises(Invalid) as refusal:
+        actions.update_person(
+            actor_for(user), person=person, values={"city_en": "Suzhou"}, photo=text
+        )
+    assert refusal.value.field == "photo"
+    person.refresh_from_db()
+    assert person.city_en == ""

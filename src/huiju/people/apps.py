@@ -6,5 +6,5 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        # Permissions, navigation and what follows a sign-in are declared at start.
-        from huiju.people import panels, receivers, rules  # noqa: F401
+        # Permissions, navigation, files and what follows a sign-in are declared at start.
+        from huiju.people import panels, photos, receivers, rules  # noqa: F401

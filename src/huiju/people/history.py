@@ -15,7 +15,6 @@ from huiju.people.models import Person
 VERBS: dict[str, Promise] = {
     "people.create_person": _("added"),
     "people.update_person": _("changed"),
-    "people.set_photo": _("changed the photo"),
     "people.note_known": _("became known"),
     "people.link_person": _("joined with an account"),
     "people.give_consent": _("gave consent"),

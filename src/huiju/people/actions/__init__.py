@@ -3,7 +3,7 @@
 from huiju.people.actions.account import link_person, settle_in
 from huiju.people.actions.consent import give_consent, withdraw_consent
 from huiju.people.actions.founding import Founding, found_host
-from huiju.people.actions.person import create_person, note_known, set_photo, update_person
+from huiju.people.actions.person import create_person, note_known, update_person
 from huiju.people.actions.profile import keep_profile
 from huiju.people.actions.team import (
     give_role,
@@ -21,7 +21,6 @@ __all__ = [
     "keep_profile",
     "link_person",
     "note_known",
-    "set_photo",
     "settle_in",
     "take_role",
     "take_up_invitations",

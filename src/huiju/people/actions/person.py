@@ -1,21 +1,26 @@
 """Adding people and changing what is known of them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from huiju.accounts.models import Space, User
-from huiju.core import audit
+from huiju.core import audit, files
 from huiju.core.actor import Actor
 from huiju.core.errors import Conflict, NotAllowed
-from huiju.core.models import StoredFile
 from huiju.people import facts
 from huiju.people.models import KnownIn, Person
+from huiju.people.photos import PHOTO
 from huiju.people.queries import visible_people
 from huiju.people.rules import EDIT, is_self
 from huiju.text import search_text
+
+# An upload, False to take the photo away, None to leave it as it is.
+if TYPE_CHECKING:
+    Photo = UploadedFile[Any] | Literal[False] | None
 
 
 def create_person(
@@ -24,11 +29,13 @@ def create_person(
     values: Mapping[str, Any],
     space: Space | None = None,
     user: User | None = None,
+    photo: "Photo" = None,
     source: str = "",
 ) -> Person:
     """Add somebody: staff in their ``space``, or a user themselves (``user``, without a space).
 
     ``values`` holds fields of :data:`huiju.people.facts.FIELDS`; raises Invalid naming the field.
+    ``photo`` is an upload.
     """
     if space is not None:
         actor.need(EDIT.code, space)
@@ -39,6 +46,7 @@ def create_person(
     try:
         with transaction.atomic():
             person.created_at = actor.at
+            _keep_photo(actor, person, photo, space)
             person.save()
             changes = audit.differences({}, audit.snapshot(person))
             audit.record(actor, "people.create_person", person, space=space, changes=changes)
@@ -51,36 +59,27 @@ def create_person(
 
 @transaction.atomic
 def update_person(
-    actor: Actor, *, person: Person, values: Mapping[str, Any], space: Space | None = None
+    actor: Actor,
+    *,
+    person: Person,
+    values: Mapping[str, Any],
+    photo: "Photo" = None,
+    space: Space | None = None,
 ) -> Person:
     """Change what is known of somebody: the person themselves, or staff of a space that knows them.
 
-    Only the fields in ``values`` change. Raises Invalid naming the field.
+    Only the fields in ``values`` change. ``photo`` is an upload, False takes the photo away, None
+    leaves it. Raises Invalid naming the field.
     """
     _need_edit(actor, person, space)
     person = Person.objects.select_for_update().get(pk=person.pk)
     before = audit.snapshot(person)
     _assign(person, facts.clean(values, before))
+    _keep_photo(actor, person, photo, space)
     changes = audit.differences(before, audit.snapshot(person))
     if changes:
         person.save()
         audit.record(actor, "people.update_person", person, space=space, changes=changes)
-    return person
-
-
-@transaction.atomic
-def set_photo(
-    actor: Actor, *, person: Person, photo: StoredFile | None, space: Space | None = None
-) -> Person:
-    """Show this picture of the person, or none."""
-    _need_edit(actor, person, space)
-    person = Person.objects.select_for_update().get(pk=person.pk)
-    before = audit.snapshot(person)
-    person.photo = photo
-    person.save(update_fields=["photo", "updated_at"])
-    changes = audit.differences(before, audit.snapshot(person))
-    if changes:
-        audit.record(actor, "people.set_photo", person, space=space, changes=changes)
     return person
 
 
@@ -123,6 +122,15 @@ def _need_edit(actor: Actor, person: Person, space: Space | None) -> None:
     actor.need(EDIT.code, space)
     if not visible_people(actor, space).filter(pk=person.pk).exists():
         raise NotAllowed(_("This person is not known here."))
+
+
+def _keep_photo(actor: Actor, person: Person, photo: "Photo", space: Space | None) -> None:
+    if photo is False:
+        person.photo = None
+    elif photo is not None:
+        person.photo = files.keep_upload(
+            actor, upload=photo, purpose=PHOTO, space=space, name="photo"
+        )
 
 
 def _assign(person: Person, values: Mapping[str, Any]) -> None:

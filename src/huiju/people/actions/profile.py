@@ -1,7 +1,7 @@
 """Somebody's own profile, with the consent without which nothing of it may be kept."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +14,14 @@ from huiju.people.choices import Purpose
 from huiju.people.models import Person
 from huiju.people.queries import has_consented
 
+if TYPE_CHECKING:
+    from huiju.people.actions.person import Photo
+
 
 @transaction.atomic
-def keep_profile(actor: Actor, *, values: Mapping[str, Any], agrees: bool = False) -> Person:
+def keep_profile(
+    actor: Actor, *, values: Mapping[str, Any], photo: "Photo" = None, agrees: bool = False
+) -> Person:
     """Make or change the profile of the signed-in user; raises Invalid naming the field.
 
     ``agrees`` is the consent to keep it, needed as long as it has not been given.
@@ -28,9 +33,9 @@ def keep_profile(actor: Actor, *, values: Mapping[str, Any], agrees: bool = Fals
     if not consented and not agrees:
         raise Invalid(_("Without your consent nothing can be kept."), field="agrees")
     if person is None:
-        person = create_person(actor, user=actor.user, values=values)
+        person = create_person(actor, user=actor.user, values=values, photo=photo)
     else:
-        person = update_person(actor, person=person, values=values)
+        person = update_person(actor, person=person, values=values, photo=photo)
     if not consented:
         give_consent(actor, person=person, purpose=Purpose.ACCOUNT)
     return person

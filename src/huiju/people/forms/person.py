@@ -43,9 +43,17 @@ class PersonForm(forms.ModelForm[Person]):
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url"}),
     )
 
+    photo = forms.FileField(
+        label=_("Photo"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
+        help_text=_("Your face, so that others find you. JPEG, PNG or WebP up to 10 MB."),
+    )
+
     class Meta:
         model = Person
         fields = [
+            "photo",
             "name_native",
             "name_latin",
             "reading",
@@ -70,14 +78,15 @@ class PersonForm(forms.ModelForm[Person]):
     sections = (
         Section(
             _("Name"),
-            ["name_native", "name_latin", "reading", "addressed_as"],
+            ["name_native", "name_latin", "reading"],
             _("One script is enough; the rest is proposed and can be corrected."),
         ),
         Section(_("In one line"), ["headline"]),
-        Section(_("Where"), ["country", "city", "time_zone"]),
+        Section(_("Where"), ["country", "city"]),
+        Section(_("How to reach"), ["email", "phone", "wechat"]),
         Section(_("Languages"), ["languages", "other_language"]),
-        Section(_("How to reach"), ["email", "phone", "wechat", "website"]),
-        Section(_("More"), ["bio"]),
+        Section(_("Photo"), ["photo"]),
+        Section(_("More"), ["bio", "addressed_as", "website", "time_zone"]),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -89,6 +98,7 @@ class PersonForm(forms.ModelForm[Person]):
         if present and present not in dict(zones):
             zones = [(present, present), *zones]
         self.fields["time_zone"].choices = _with_empty(zones)  # type: ignore[attr-defined]  # a choice field
+        self.initial["photo"] = self.instance.photo
         self.initial["phone"] = facts.shown_phone(self.instance.phone)
 
     def _offer_languages(self) -> None:
@@ -120,6 +130,11 @@ class PersonForm(forms.ModelForm[Person]):
         if "languages" in values:
             values["languages"] = [*values["languages"], *([other] if other else [])]
         return values
+
+    def photo_sent(self) -> Any:
+        """An upload, False where the photo is to be taken away, None where it stays."""
+        sent = self.cleaned_data.get("photo")
+        return sent if sent is False or hasattr(sent, "read") else None
 
     def _post_clean(self) -> None:
         """The record is changed by the action alone, with the values that it makes clean."""

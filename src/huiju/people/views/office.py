@@ -55,7 +55,11 @@ def add_person(request: Request, space: Space) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.create_person(
-                request.actor, space=space, values=form.values(), source=_("added by hand")
+                request.actor,
+                space=space,
+                values=form.values(),
+                photo=form.photo_sent(),
+                source=_("added by hand"),
             )
         except Invalid as error:
             form.add_error(error.field or None, str(error))
@@ -72,7 +76,13 @@ def edit_person(request: Request, space: Space, key: str) -> HttpResponse:
     form = _form(request, space, shown)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.update_person(request.actor, person=shown, space=space, values=form.values())
+            actions.update_person(
+                request.actor,
+                person=shown,
+                space=space,
+                values=form.values(),
+                photo=form.photo_sent(),
+            )
         except Invalid as error:
             form.add_error(error.field or None, str(error))
         else:
@@ -85,6 +95,7 @@ def edit_person(request: Request, space: Space, key: str) -> HttpResponse:
 def _form(request: Request, space: Space, shown: Person) -> OfficePersonForm:
     return OfficePersonForm(
         request.POST or None,
+        request.FILES or None,
         instance=shown,
         sees_contact=rules.may_see_contact(request.actor, space),
     )

@@ -22,12 +22,18 @@ def profile(request: Request) -> HttpResponse:
     consented = person is not None and queries.has_consented(person, Purpose.ACCOUNT)
     agreement = "" if consented else TEXTS[Purpose.ACCOUNT].text
     form = ProfileForm(
-        request.POST or None, instance=person or _blank(request), agreement=agreement
+        request.POST or None,
+        request.FILES or None,
+        instance=person or _blank(request),
+        agreement=agreement,
     )
     if request.method == "POST" and form.is_valid():
         try:
             actions.keep_profile(
-                request.actor, values=form.values(), agrees=form.cleaned_data.get("agrees", False)
+                request.actor,
+                values=form.values(),
+                photo=form.photo_sent(),
+                agrees=form.cleaned_data.get("agrees", False),
             )
         except Invalid as error:
             form.add_error(error.field or None, str(error))
