@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiju.core.urls")),
     path("", include("huiju.web.urls")),
     path("", include("huiju.ui.urls")),
+    path("", include("huiju.mail.urls")),
     path("", include("huiju.people.urls")),
     path("", include("huiju.organisations.urls")),
     path("", include("huiju.conference.urls")),

@@ -6,4 +6,5 @@ class MailConfig(AppConfig):
     label = "mail"
 
     def ready(self) -> None:
-        from huiju.mail import rules  # noqa: F401 - declares the permissions at start
+        # Permissions and navigation are declared at start.
+        from huiju.mail import panels, rules  # noqa: F401

@@ -1,6 +1,7 @@
 """The office's list of people, and what higher apps add to it."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -35,7 +36,7 @@ def people_list(actor: Actor, space: Space) -> List[Person]:
     return List(
         name="people.people",
         columns=[*_columns(space, sees_contact=sees_contact), *_added(columns, actor, space)],
-        filters=[*_filters(), *_added(filters, actor, space)],
+        filters=[*_filters(actor, space), *_added(filters, actor, space)],
         search=search,
         search_hint=_("Name in characters, pinyin or letters"),
         order="name",
@@ -87,12 +88,17 @@ def _known_since(person: Person) -> Any:
     return since.date() if since else None
 
 
-def _filters() -> list[Choice | Days]:
+def _filters(actor: Actor, space: Space) -> list[Choice | Days]:
+    @cache
+    def countries() -> geography.Choices:
+        known = queries.countries_of(actor, space)
+        return [pair for pair in geography.country_choices() if pair[0] in known]
+
     def speaking(found: QuerySet[Person], codes: list[str]) -> QuerySet[Person]:
         return queries.speaking(found, codes)
 
     return [
-        Choice("country", _("Country or region"), geography.country_choices),
+        Choice("country", _("Country or region"), countries),
         Choice("language", _("Language"), _common_languages, narrow=speaking),
         Days("known", _("Known since"), lookup="known_since__date"),
         YesNo(

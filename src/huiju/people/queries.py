@@ -71,6 +71,12 @@ def speaking(people: QuerySet[Person], languages: list[str]) -> QuerySet[Person]
     return people.filter(spoken)
 
 
+def countries_of(actor: Actor, space: Space) -> set[str]:
+    """The countries of the people known here: what a filter by country can find."""
+    people = visible_people(actor, space)
+    return set(people.order_by().values_list("country", flat=True).distinct())
+
+
 def visible_person(actor: Actor, space: Space, key: str) -> Person:
     person = visible_people(actor, space).select_related("user", "photo").filter(key=key).first()
     if person is None:

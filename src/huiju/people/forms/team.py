@@ -12,7 +12,9 @@ class RoleForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         help_text=_("Somebody without an account gets an invitation to sign up."),
     )
-    role = forms.ChoiceField(label=_("Staff role"), choices=StaffRole.choices)
+    role = forms.ChoiceField(
+        label=_("Staff role"), choices=[("", _("Choose …")), *StaffRole.choices]
+    )
     language = forms.ChoiceField(
         label=_("Language of the invitation"),
         choices=Language.choices,
