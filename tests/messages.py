@@ -40,7 +40,10 @@ def catalogue_path(app: str) -> Path:
 
 def _python(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
-    return text if path.suffix == ".py" else templatize(text, origin=str(path))
+    if path.suffix == ".py":
+        return text
+    # Each call stands on one line; a template's indentation means nothing to Python.
+    return "\n".join(line.strip() for line in templatize(text, origin=str(path)).splitlines())
 
 
 def _sources(app: str) -> Iterator[Path]:

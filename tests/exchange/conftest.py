@@ -5,7 +5,7 @@ import pytest
 from huiju.accounts.models import Space, User
 from huiju.core.actor import Actor
 from huiju.organisations.choices import OrganisationKind
-from huiju.organisations.models import Organisation
+from huiju.organisations.models import Organisation, Sector
 from huiju.people.models import Person
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
@@ -30,3 +30,9 @@ def fund(person: Person, host: Space) -> Organisation:
 def owner(user: User, actor_for) -> Actor:
     """The person behind ``fund``, acting on a page."""
     return actor_for(user)
+
+
+@pytest.fixture
+def sector_field(db) -> Sector:
+    """A field of biomedicine."""
+    return Sector.objects.select_related("parent").filter(parent__code="bio")[0]

@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiju.organisations.urls")),
     path("", include("huiju.conference.urls")),
     path("", include("huiju.projects.urls")),
+    path("", include("huiju.exchange.urls")),
 ]

@@ -7,6 +7,7 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         from huiju.core.narrowing import narrowings
-        from huiju.exchange import kinds, queries, rules  # noqa: F401 - described and declared by import
+        from huiju.exchange import panels, queries
 
         narrowings("exchange.listing").add(queries.narrow_listings)
+        panels.hang()

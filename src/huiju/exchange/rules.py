@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiju.accounts.choices import StaffRole
+from huiju.accounts.models import Space
 from huiju.accounts.permissions import declare
 from huiju.core.actor import Actor
 from huiju.exchange.choices import ListingState
@@ -72,15 +73,23 @@ def is_owner(actor: Actor, listing: Listing) -> bool:
     return Listing.objects.filter(owned_by(actor), pk=listing.pk).exists()
 
 
+def _holds(actor: Actor, code: str, listing: Listing) -> bool:
+    if actor.holds(code, listing.space):
+        return True
+    shown_in = Space.objects.filter(conference__listings=listing).select_related("parent__parent")
+    return any(actor.holds(code, space) for space in shown_in)
+
+
 def may_edit_listing(actor: Actor, listing: Listing) -> bool:
     """Its owner while it is open, or staff of its host who edit listings."""
-    if actor.holds(EDIT.code, listing.space):
+    if _holds(actor, EDIT.code, listing):
         return True
     return listing.state in OPEN_TO_OWNER and is_owner(actor, listing)
 
 
 def may_decide_listing(actor: Actor, listing: Listing) -> bool:
-    return actor.holds(DECIDE.code, listing.space)
+    """Staff of its host, or of a conference in which it is shown."""
+    return _holds(actor, DECIDE.code, listing)
 
 
 def follows(verb: str, listing: Listing) -> bool:

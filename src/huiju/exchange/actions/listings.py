@@ -26,6 +26,8 @@ from huiju.text import search_text
 # What a match may require or exclude besides the kind's own facets.
 COMMON_FACETS = ("sectors", "stages", "seated_in", "active_in", "languages")
 
+BY_OFFICE = "office"
+
 Owner = Person | Organisation | Project
 
 
@@ -98,10 +100,8 @@ def _owner_names(owner: Owner) -> Iterable[str]:
     return (owner.title_en, owner.title_zh)
 
 
-def may_list_for(actor: Actor, owner: Owner, space: Space) -> bool:
-    """Whether the actor may add listings in the owner's name."""
-    if actor.holds(EDIT.code, space):
-        return True
+def answers_for(actor: Actor, owner: Owner) -> bool:
+    """Whether the owner is the actor, or an organisation or project of theirs."""
     if actor.user is None:
         return False
     if isinstance(owner, Person):
@@ -126,7 +126,8 @@ def create_listing(
     actor: Actor, *, space: Space, owner: Owner, kind: str, direction: str, facts: Facts
 ) -> Listing:
     """Write a draft in ``space`` (a host) in the name of ``owner``."""
-    if not may_list_for(actor, owner, space):
+    is_own = answers_for(actor, owner)
+    if not (is_own or actor.holds(EDIT.code, space)):
         raise NotAllowed(_("You may not add needs and offers in this name."))
     if direction not in spec_of(kind).directions():
         raise Invalid(_("This kind has no such side."), field="direction")
@@ -140,6 +141,8 @@ def create_listing(
         **{Listing.column_of(owner): owner},
         **_checked(kind, facts),
     )
+    # An office sees the drafts that came in through it, not those of owners.
+    listing.source = facts.source or ("" if is_own else BY_OFFICE)
     listing.search = _search(listing)
     listing.save()
     listing.sectors.set(facts.sectors)

@@ -31,7 +31,7 @@ class Form(models.TextChoices):
 ADVICE = add(
     KindSpec(
         kind=Kind.ADVICE,
-        icon="message-question",
+        icon="help-circle",
         need=_("Seeks advice"),
         offer=_("Offers advice"),
         facets=(

@@ -1,5 +1,7 @@
 from huiju.exchange.queries.listings import (
+    facts_of,
     history_of,
+    in_sectors,
     listing_in_office,
     listings_in_office,
     listings_of,
@@ -9,18 +11,33 @@ from huiju.exchange.queries.listings import (
     published_listings,
     search_listings,
 )
-from huiju.exchange.queries.owners import OwnerOption, owner_options
+from huiju.exchange.queries.owners import (
+    OwnerOption,
+    conferences_under,
+    home_of,
+    owner_in_office,
+    owner_options,
+    owner_value,
+    proposed_titles,
+)
 
 __all__ = [
     "OwnerOption",
+    "conferences_under",
+    "facts_of",
     "history_of",
+    "home_of",
+    "in_sectors",
     "listing_in_office",
     "listings_in_office",
     "listings_of",
     "my_listing",
     "my_listings",
     "narrow_listings",
+    "owner_in_office",
     "owner_options",
+    "owner_value",
+    "proposed_titles",
     "published_listings",
     "search_listings",
 ]

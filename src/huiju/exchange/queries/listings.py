@@ -3,18 +3,23 @@
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from huiju.accounts.choices import SpaceKind
+from huiju.accounts.labels import Label
 from huiju.accounts.models import Space
 from huiju.core.actor import Actor
 from huiju.core.models import AuditEntry
 from huiju.core.narrowing import narrowed
 from huiju.exchange.choices import ListingState
+from huiju.exchange.kinds import spec_of
 from huiju.exchange.models import Listing
 from huiju.exchange.rules import owned_by
-from huiju.organisations.models import Membership
-from huiju.organisations.queries.tree import remit_of
+from huiju.organisations.models import Membership, Sector
+from huiju.organisations.queries import remit_of
 from huiju.organisations.rules import current, reads_by_remit
+from huiju.people.geography import country_name, language_names
+from huiju.projects.choices import Stage
 from huiju.text import search_tokens
 
 Rows = QuerySet[Listing]
@@ -106,3 +111,23 @@ def history_of(listing: Listing) -> QuerySet[AuditEntry]:
         .select_related("user")
         .order_by("-at", "-pk")
     )
+
+
+def in_sectors(rows: Rows, codes: list[str]) -> Rows:
+    """Listings of any of these sectors, or of a field within one."""
+    chosen = Q(code__in=codes) | Q(parent__code__in=codes)
+    sectors = Sector.objects.filter(chosen)
+    return rows.filter(pk__in=Listing.objects.filter(sectors__in=sectors).values("pk"))
+
+
+def facts_of(listing: Listing) -> list[tuple[Label, str]]:
+    """What a listing says, in words: label and value, the kind's own facets first."""
+    common: list[tuple[Label, str]] = [
+        (_("sectors"), _(", ").join(str(sector) for sector in listing.sectors.all())),
+        (_("stages"), _(", ").join(str(Stage(stage).label) for stage in listing.stages)),
+        (_("seated in"), _(", ").join(country_name(code) for code in listing.seated_in)),
+        (_("active in"), _(", ").join(country_name(code) for code in listing.active_in)),
+        (_("languages"), language_names(listing.languages)),
+    ]
+    facets = spec_of(listing.kind).in_words(listing.facets)
+    return [*facets, *((label, words) for label, words in common if words)]
