@@ -13,3 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiju.projects.urls")),
     path("", include("huiju.exchange.urls")),
 ]
+
+handler400 = "huiju.web.views.errors.bad_request"
+handler403 = "huiju.web.views.errors.forbidden"
+handler404 = "huiju.web.views.errors.not_found"
+handler500 = "huiju.web.views.errors.failed"

@@ -1,13 +1,11 @@
-"""A face for a person or organisation: the picture, or initials on a quiet tone."""
+"""A face for a person or organisation: the picture, or initials."""
 
 import re
-import zlib
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 HAN = re.compile(r"[㐀-鿿]")
-TONES = ("calm", "good", "warn", "bad", "info")
 
 
 def initials(name: str) -> str:
@@ -16,22 +14,14 @@ def initials(name: str) -> str:
     if HAN.search(plain):
         han = "".join(HAN.findall(plain))
         return han[-2:] if len(han) <= 3 else han[:2]
-    words = [word for word in re.split(r"[\s·-]+", plain) if word[:1].isalnum()]
+    words = [word for word in re.split(r"[\s·-]+", plain) if word[:1].isalpha()]
     if not words:
         return "·"
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
-def tone_of(name: str) -> str:
-    """Always the same tone for the same name."""
-    return TONES[zlib.crc32(name.encode()) % len(TONES)]
-
-
 def letters(name: str, extra: str = "") -> SafeString:
     """The initials in a circle; decoration, since the name stands beside it."""
     return format_html(
-        '<span class="avatar tone-{} {}" aria-hidden="true">{}</span>',
-        tone_of(name),
-        extra,
-        initials(name),
+        '<span class="avatar {}" aria-hidden="true">{}</span>', extra, initials(name)
     )

@@ -9,7 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 
-from huiju.core.bilingual import TAGS
+from huiju.core.bilingual import TAGS, current
 
 Widget = forms.Widget
 
@@ -97,7 +97,9 @@ def _rows(form: forms.BaseForm, names: list[str]) -> Iterator[Row]:
         twin = f"{stem}_{'zh' if language == 'en' else 'en'}"
         if mark and language in TAGS and twin in names:
             paired.add(twin)
-            first, second = (row(form[f"{stem}_{tail}"], TAGS[tail]) for tail in ("en", "zh"))
+            # The reader's own language comes first.
+            order = ("zh", "en") if current() == "zh" else ("en", "zh")
+            first, second = (row(form[f"{stem}_{tail}"], TAGS[tail]) for tail in order)
             yield Row(first.kind, first.field, first.control, other=second, tag=first.tag)
         else:
             yield row(form[name], TAGS.get(language, "") if mark else "")

@@ -10,6 +10,7 @@ from babel.numbers import format_compact_currency, format_currency, format_decim
 from huiju.core.bilingual import current
 
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
+FIRST_GROUPED = 10_000
 # Patterns of the Unicode locale data; a day of the week helps people who plan.
 DAYS = {"en": "d MMM y", "zh": "y年M月d日"}
 DAYS_WITH_WEEKDAY = {"en": "EEE d MMM y", "zh": "y年M月d日 EEE"}
@@ -35,8 +36,10 @@ def money(amount: Decimal | float | None, currency: str, *, compact: bool = Fals
     )
 
 
-def number(value: float | Decimal) -> str:
-    return str(format_decimal(value, locale=locale()))
+def number(value: Decimal | float) -> str:
+    """Digits in groups from 10,000 on, so that a year stays a year."""
+    grouped = value >= FIRST_GROUPED or value <= -FIRST_GROUPED
+    return str(format_decimal(value, locale=locale(), group_separator=grouped))
 
 
 def day(value: date, *, weekday: bool = False) -> str:

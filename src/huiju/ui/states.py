@@ -72,6 +72,7 @@ declare_looks(
     fulfilled="checks",
     held="checks",
     done="check",
+    succeeded="check",
     sent="check",
     met="users",
     agreed="heart-handshake",

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from huiju.accounts.models import User
 from huiju.core.errors import Conflict, HuijuError, Invalid, NotAllowed, Refused
+from huiju.web.views.errors import answer
 
 STATUS: dict[type[HuijuError], int] = {NotAllowed: 403, Refused: 409, Conflict: 409, Invalid: 400}
 
@@ -42,8 +42,4 @@ class RefusalMiddleware:
             return None
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 409)
         title = _("Not allowed") if status == 403 else _("This did not work")
-        context = {"title": title, "text": str(error), "status": status}
-        name = (
-            "web/errors/part.html" if request.headers.get("HX-Request") else "web/errors/page.html"
-        )
-        return render(request, name, context, status=status)
+        return answer(request, status, title, str(error))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from huiju.web.views import office, portal, preferences, public
+from huiju.web.views import jobs, office, portal, preferences, public
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -11,4 +11,7 @@ urlpatterns = [
     path("office/", office.chooser, name="office_home"),
     path("office/<slug:space>/", office.dashboard, name="office"),
     path("me/", portal.home, name="portal_home"),
+    path("jobs/<slug:key>/", jobs.progress, name="job"),
+    path("jobs/<slug:key>/cancel/", jobs.cancel, name="cancel_job"),
+    path("jobs/<slug:key>/repeat/", jobs.repeat, name="repeat_job"),
 ]

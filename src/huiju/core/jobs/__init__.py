@@ -11,7 +11,7 @@ An app's ``tasks`` module registers work, its actions start it by name::
 from huiju.core.choices import JobState, Lane
 from huiju.core.jobs.actions import cancel_job, repeat_job, start
 from huiju.core.jobs.execution import execute
-from huiju.core.jobs.queries import job_for
+from huiju.core.jobs.queries import job_for, title_of
 from huiju.core.jobs.registry import task
 from huiju.core.jobs.run import Cancelled, JobRun, LeaseLost, Outcome
 from huiju.core.models import Job
@@ -30,4 +30,5 @@ __all__ = [
     "repeat_job",
     "start",
     "task",
+    "title_of",
 ]

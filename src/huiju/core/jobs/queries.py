@@ -1,8 +1,10 @@
 """Reading jobs."""
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from huiju.core.actor import Actor
+from huiju.core.jobs.registry import UnknownTaskError, find
 from huiju.core.models import Job
 from huiju.core.rules import may_manage_job
 
@@ -13,3 +15,12 @@ def job_for(actor: Actor, key: str) -> Job:
     if job is None or not may_manage_job(actor, job):
         raise Http404
     return job
+
+
+def title_of(job: Job) -> str:
+    """What heads the job's page, in the reader's language."""
+    try:
+        title = find(job.name).title
+    except UnknownTaskError:
+        title = ""
+    return str(title or _("Work in the background"))

@@ -235,6 +235,10 @@ class ListPage(Generic[Record]):
         return [(chip, self._address(drop=chip)) for chip in found]
 
     @property
+    def has_search(self) -> bool:
+        return self.of.search is not None
+
+    @property
     def query(self) -> str:
         return self.data.urlencode()
 
