@@ -10,6 +10,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
@@ -100,6 +101,15 @@ def bring_into_step(app: str) -> None:
     new.header_comment = "# Simplified Chinese of Huiju."
     with path.open("wb") as file:
         write_po(file, new, no_location=True, omit_header=False, sort_output=True, width=100)
+
+
+def compile_all() -> None:
+    """Write the compiled catalogues that Django reads, beside their sources."""
+    for app in apps():
+        path = catalogue_path(app)
+        if path.exists():
+            with path.with_suffix(".mo").open("wb") as file:
+                write_mo(file, stored(app))
 
 
 if __name__ == "__main__":
