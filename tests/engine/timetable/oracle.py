@@ -13,7 +13,7 @@ START = datetime(2026, 5, 20, 9, tzinfo=UTC)
 LINEAR = ("must", "guarantee", "weight", "moves")
 
 
-def tiny(seed: int, *, objectives=LINEAR, hold_all: bool = False) -> Problem:
+def tiny(seed: int, *, count: int = 4, objectives=LINEAR, hold_all: bool = False) -> Problem:
     """A random problem of any mix of features, small enough for brute force."""
     draw = random.Random(seed)
     slots = _slots(draw)
@@ -37,7 +37,9 @@ def tiny(seed: int, *, objectives=LINEAR, hold_all: bool = False) -> Problem:
         )
         for i in range(draw.randint(2, 4))
     ]
-    meetings = [_meeting(draw, i, people, names, desks if with_tables else []) for i in range(4)]
+    meetings = [
+        _meeting(draw, i, people, names, desks if with_tables else []) for i in range(count)
+    ]
     return Problem(
         slots=tuple(slots),
         participants=tuple(people),

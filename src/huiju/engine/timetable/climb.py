@@ -20,7 +20,7 @@ from huiju.engine.timetable.certificate import LINEAR, TOLERANCE, Prices, bound_
 from huiju.engine.timetable.certificate_rows import PLAIN, claimed, rounded, to_rows
 from huiju.engine.timetable.linear_program import Program, build
 from huiju.engine.timetable.linear_solvers import Method, Solution, solve_program
-from huiju.engine.timetable.measure import Timetable, requests, value_of
+from huiju.engine.timetable.measure import Timetable, is_unfair, requests, value_of
 from huiju.engine.timetable.problem import WEIGHT
 from huiju.engine.timetable.scale import Scale, scale_of
 from huiju.engine.timetable.seating import seat
@@ -80,6 +80,18 @@ def climb(task: Task, objective: str) -> Outcome:
     if not work.closed() and task.budget.allows():
         _solve_whole(work)
     return Outcome(work.best, work.bound, work.certificate)
+
+
+def climb_all(task: Task) -> Timetable:
+    """As many of all meetings as can be placed, where all are to be held."""
+    arrays = task.arrays
+    work = Climb(task, "", task.timetable, 0.0, PLAIN, scale_of(arrays))
+    _from_published(work)
+    if not work.best.held.all():
+        board = Board(arrays)
+        order = _tight_first(arrays, board, np.arange(len(board.slot)))
+        _search(work, board, board.fill(order), last=True)
+    return work.best
 
 
 def _solve_whole(work: Climb) -> None:
@@ -247,8 +259,12 @@ def _keep(work: Climb, slot: Ints) -> None:
     if arrays.has_tables:
         slot = np.where(table == NONE, NONE, slot)
     timetable = Timetable(slot, table)
+    if is_unfair(arrays, timetable):
+        return
     if worth_key(arrays, timetable) < worth_key(arrays, work.best):
         work.best = timetable
+        if not work.objective:
+            return
         value = value_of(arrays, timetable, work.objective)
         work.task.budget.report(work.objective, value, work.bound)
 
@@ -256,6 +272,8 @@ def _keep(work: Climb, slot: Ints) -> None:
 def worth_key(arrays: Arrays, timetable: Timetable) -> tuple[float, ...]:
     """The linear objectives in their order, less being better."""
     names = [name for name in arrays.objectives if name in LINEAR]
+    missing = float((~timetable.held).sum()) if arrays.hold_all else 0.0
     values = [value_of(arrays, timetable, name) for name in names]
     pairs = zip(names, values, strict=True)
-    return tuple(-round(value, 9) if name == WEIGHT else value for name, value in pairs)
+    rest = [-round(value, 9) if name == WEIGHT else value for name, value in pairs]
+    return (missing, *rest)

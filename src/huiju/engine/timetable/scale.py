@@ -22,6 +22,7 @@ class Scale:
     Attributes:
         worth: (M) of holding a meeting. missing: of a guaranteed meeting. kept: of a meeting
             that stays in its published slot. unit: of weight 1. of_must: of a must.
+        of_any: of a meeting where all must be held.
     """
 
     worth: Floats
@@ -29,11 +30,15 @@ class Scale:
     kept: float
     unit: float
     of_must: float
+    of_any: float
 
     def goal(self, arrays: Arrays, objective: str, bounds: dict[str, float]) -> float:
-        """The least total of a timetable that is as good as the bounds, up to this objective."""
-        names = arrays.objectives[: arrays.objectives.index(objective) + 1]
-        total = 0.0
+        """The least total of a timetable that is as good as the bounds, up to this objective.
+
+        An empty objective asks only that all meetings are held where they must be.
+        """
+        names = arrays.objectives[: (arrays.objectives.index(objective) if objective else -1) + 1]
+        total = self.of_any * len(self.worth)
         if MUST in names:
             total += self.of_must * (float(arrays.must.sum()) - bounds[MUST])
         if GUARANTEE in names:
@@ -59,13 +64,16 @@ def scale_of(arrays: Arrays) -> Scale:
         finest = (weight_unit(arrays) or FINEST) if name == WEIGHT else 1.0
         rates[name] = 1.0 if below == 0 else 1.01 * below / finest
         below += rates[name] * most[name]
+    of_any = 1.01 * below + 1.0 if arrays.hold_all else 0.0
     unit = rates[WEIGHT] or 1.0
     rates = {name: rate / unit for name, rate in rates.items()}
-    worth = rates[WEIGHT] * arrays.weight + rates[MUST] * arrays.must
+    of_any /= unit
+    worth = rates[WEIGHT] * arrays.weight + rates[MUST] * arrays.must + of_any
     return Scale(
         worth=np.asarray(worth, dtype=np.float64),
         missing=rates[GUARANTEE] if most[GUARANTEE] else 0.0,
         kept=rates[MOVES] if most[MOVES] else 0.0,
         unit=rates[WEIGHT],
         of_must=rates[MUST],
+        of_any=of_any,
     )

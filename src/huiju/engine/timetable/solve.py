@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from huiju.engine.timetable.arrays import Arrays, arrays_of
@@ -20,7 +21,7 @@ from huiju.engine.timetable.problem import (
 )
 from huiju.engine.timetable.reasons import assignments_of, unplaced_of
 from huiju.engine.timetable.result import Conflict, Result, Status, gap_of
-from huiju.engine.timetable.stages.task import Stage, Task
+from huiju.engine.timetable.stages.task import Outcome, Stage, Task
 
 
 def stages() -> Mapping[str, Stage]:
@@ -42,6 +43,15 @@ def stages() -> Mapping[str, Stage]:
         BREAKS: fewer_breaks,
         TABLE_CHANGES: fewer_table_changes,
     }
+
+
+def holder(arrays: Arrays) -> Stage:
+    """The stage that finds a timetable of all meetings where all must be held."""
+    if arrays.max_break_difference is not None:
+        return stages()[BREAKS]
+    from huiju.engine.timetable.stages import hold_all  # noqa: PLC0415 - loads a solver
+
+    return hold_all.hold_everything
 
 
 def solve(
@@ -71,59 +81,80 @@ def solve(
 
 def solve_arrays(arrays: Arrays, budget: Budget, *, seed: int = 0, workers: int = 2) -> Result:
     """As `solve`, for a problem that is in arrays already."""
-    timetable = Timetable.empty(arrays)
-    bounds: dict[str, float | None] = {}
-    certificate: dict[str, Mapping[str, Any]] = {}
-    conflict: Conflict | None = None
-    infeasible = False
-    reached: dict[str, float] = {}
-    serve = stages()
-    for name in arrays.objectives:
-        outcome = serve[name](Task(arrays, timetable, dict(reached), budget, seed, workers))
-        timetable = outcome.timetable
-        if outcome.infeasible:
-            infeasible, conflict = True, outcome.conflict
-            break
-        bounds[name] = outcome.bound
-        if outcome.bound is not None:
-            certificate[name] = outcome.certificate
-        reached[name] = value_of(arrays, timetable, name)
-        budget.report(name, reached[name], outcome.bound)
-    complete = not arrays.hold_all or bool(timetable.held.all())
-    if infeasible or not complete:
-        timetable, bounds, certificate = Timetable.empty(arrays), {}, {}
-    values = values_of(arrays, timetable)
-    status = _status(values, bounds, infeasible=infeasible, complete=complete)
+    course = _Course(Timetable.empty(arrays))
+    _run(arrays, course, budget, seed, workers)
+    complete = not arrays.hold_all or bool(course.timetable.held.all())
+    found = complete and not course.infeasible
+    if not found:
+        course.timetable, course.bounds, course.certificate = Timetable.empty(arrays), {}, {}
+    if course.infeasible and course.conflict is None:
+        from huiju.engine.timetable.conflict import find_conflict  # noqa: PLC0415 - as above
+
+        course.conflict = find_conflict(arrays, budget)
+    values = values_of(arrays, course.timetable) if found else {}
+    status = _status(values, course, found=found)
     proved = status in {"optimal", "infeasible"}
+    weight = course.bounds.get(WEIGHT)
     return Result(
         status=status,
         stopped="proved" if proved else budget.stopped or "steps",
-        values={} if not bounds else values,
-        bounds=bounds,
-        gap=gap_of(values[WEIGHT], bounds[WEIGHT]) if WEIGHT in bounds else None,
+        values=values,
+        bounds=course.bounds,
+        gap=gap_of(values[WEIGHT], weight) if WEIGHT in values else None,
         seconds=budget.seconds,
         seed=seed,
         steps=budget.steps,
         workers=workers,
-        certificate=certificate,
-        assignments=assignments_of(arrays, timetable),
-        unplaced=unplaced_of(arrays, timetable) if bounds else (),
-        conflict=conflict,
+        certificate=course.certificate,
+        assignments=assignments_of(arrays, course.timetable),
+        unplaced=unplaced_of(arrays, course.timetable) if found else (),
+        conflict=course.conflict,
     )
 
 
-def _status(
-    values: Mapping[str, float],
-    bounds: Mapping[str, float | None],
-    *,
-    infeasible: bool,
-    complete: bool,
-) -> Status:
-    if infeasible:
+@dataclass
+class _Course:
+    """What the stages have found so far."""
+
+    timetable: Timetable
+    bounds: dict[str, float | None] = field(default_factory=dict)
+    certificate: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    infeasible: bool = False
+    conflict: Conflict | None = None
+
+    def take(self, outcome: Outcome) -> bool:
+        """Keep what a stage found; answers whether there is anything to go on with."""
+        self.timetable = outcome.timetable
+        self.infeasible, self.conflict = outcome.infeasible, outcome.conflict
+        return not outcome.infeasible
+
+
+def _run(arrays: Arrays, course: _Course, budget: Budget, seed: int, workers: int) -> None:
+    """Every stage in its turn."""
+    serve = stages()
+    reached: dict[str, float] = {}
+    if arrays.hold_all and arrays.objectives[:1] != (BREAKS,):
+        course.take(holder(arrays)(Task(arrays, course.timetable, {}, budget, seed, workers)))
+        if not course.timetable.held.all():
+            return
+    for name in arrays.objectives:
+        task = Task(arrays, course.timetable, dict(reached), budget, seed, workers)
+        outcome = serve[name](task)
+        if not course.take(outcome):
+            return
+        course.bounds[name] = outcome.bound
+        if outcome.bound is not None:
+            course.certificate[name] = outcome.certificate
+        reached[name] = value_of(arrays, course.timetable, name)
+        budget.report(name, reached[name], outcome.bound)
+
+
+def _status(values: Mapping[str, float], course: _Course, *, found: bool) -> Status:
+    if course.infeasible:
         return "infeasible"
-    if not complete:
+    if not found:
         return "unknown"
-    proved = [is_proved(values[name], bound) for name, bound in bounds.items()]
+    proved = [is_proved(values[name], bound) for name, bound in course.bounds.items()]
     return "optimal" if all(proved) else "feasible"
 
 
