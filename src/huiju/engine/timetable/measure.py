@@ -109,8 +109,10 @@ def breaks(arrays: Arrays, timetable: Timetable) -> Ints:
 def is_unfair(arrays: Arrays, timetable: Timetable) -> bool:
     """Whether breaks of two participants differ by more than they may."""
     limit = arrays.max_break_difference
-    each = breaks(arrays, timetable) if limit is not None else ()
-    return limit is not None and len(each) > 0 and int(each.max() - each.min()) > limit
+    if limit is None or not arrays.participant_ids:
+        return False
+    each = breaks(arrays, timetable)
+    return int(each.max() - each.min()) > limit
 
 
 def table_changes(arrays: Arrays, timetable: Timetable) -> int:

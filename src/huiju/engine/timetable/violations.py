@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from huiju.engine.timetable.arrays import NONE, UNLIMITED, Arrays
-from huiju.engine.timetable.measure import Timetable, attendance, breaks, occupied, requests
+from huiju.engine.timetable.measure import (
+    Timetable,
+    attendance,
+    breaks,
+    is_unfair,
+    occupied,
+    requests,
+)
 
 Fact = dict[str, object]
 
@@ -142,10 +149,7 @@ def _order(arrays: Arrays, timetable: Timetable) -> Iterator[Violation]:
 
 
 def _fairness(arrays: Arrays, timetable: Timetable) -> Iterator[Violation]:
-    limit = arrays.max_break_difference
-    if limit is None:
-        return
-    each = breaks(arrays, timetable)
-    spread = int(each.max() - each.min()) if len(each) else 0
-    if spread > limit:
-        yield Violation("unfair_breaks", {"count": spread, "limit": limit})
+    if is_unfair(arrays, timetable):
+        each = breaks(arrays, timetable)
+        facts: Fact = {"count": int(each.max() - each.min())}
+        yield Violation("unfair_breaks", {**facts, "limit": arrays.max_break_difference})

@@ -29,11 +29,8 @@ def hold_everything(task: Task) -> Outcome:
     everything = np.ones(len(arrays.meeting_ids), dtype=np.bool_)
     made = model_of(arrays, everything, all_held=True)
     answer = run(made, task.budget, seed=task.seed, workers=task.workers)
-    if answer.infeasible:
-        return Outcome(empty, infeasible=True)
     if answer.slot is None:
-        return Outcome(empty)
+        return Outcome(empty, infeasible=answer.infeasible)
     table = seat(arrays, answer.slot)
-    if arrays.has_tables and (table == NONE).any():
-        return Outcome(empty)
-    return Outcome(Timetable(answer.slot, table))
+    whole = not arrays.has_tables or bool((table != NONE).all())
+    return Outcome(Timetable(answer.slot, table) if whole else empty)
