@@ -1,7 +1,8 @@
 """Every page of the installation: found by walking the addresses, so that none is forgotten.
 
-An address whose arguments the stage does not know by name is looked at once it has a line in
-``SAMPLES`` (address name → reader's arguments from the stage); see :func:`arguments_of`.
+A new address is looked at by itself. Its arguments come from the stage: ``arguments`` by the
+parameter's name, or ``special`` by the address's name where the name alone does not say which
+record is meant (``key``).
 """
 
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 from huiju.core.access import Level
 from huiju.core.doors import rule_of
 from tests.architecture.test_doors import addresses
+from tests.browser.stage import Stage
 
-# Addresses that are no pages: they only take a POST, or answer with a file or a script's part.
-NO_PAGES = {"set_language", "set_theme", "list_columns", "robots", "accent"}
+# Pages for staff that belong to no single space.
+FOR_STAFF = {"office_home"}
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,15 @@ class Door:
     level: Level
     parameters: tuple[str, ...]
 
+    def arguments(self, stage: Stage) -> dict[str, object]:
+        known = {**stage.arguments, **stage.special.get(self.name, {})}
+        return {name: known[name] for name in self.parameters if name in known}
+
 
 def doors() -> list[Door]:
-    """The addresses that may be pages, in order of name."""
+    """Every address, in order of name."""
     found = []
     for _route, pattern, name in addresses():
-        if name in NO_PAGES:
-            continue
         level = rule_of(pattern.callback, name).level
         found.append(Door(name, level, tuple(pattern.pattern.converters)))
     return sorted(found, key=lambda door: door.name)

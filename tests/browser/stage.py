@@ -1,10 +1,11 @@
 """The small conference that the pages are looked at with."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from huiju.accounts.choices import StaffRole
 from huiju.accounts.models import User
+from huiju.people.models import KnownIn
 from tests.factories.accounts import (
     ConferenceSpaceFactory,
     GrantFactory,
@@ -23,6 +24,7 @@ class Stage:
     owner: User
     founder: User
     arguments: dict[str, object]
+    special: dict[str, dict[str, object]]
 
 
 def build_stage(url: str) -> Stage:
@@ -57,4 +59,13 @@ def build_stage(url: str) -> Stage:
     founder = UserFactory(email="founder@example.org")
     person = PersonFactory(user=founder, name_native="陈晓雨", name_latin="Chen Xiaoyu")
     ParticipationFactory(conference=now, person=person)
-    return Stage(url, owner, founder, {"space": "expo", "slug": "expo", "colour": "0b6e4f"})
+    for space in (host, now.space):
+        KnownIn.objects.create(person=person, space=space, since=datetime(2026, 1, 1, tzinfo=UTC))
+    person_key = {"key": person.key}
+    return Stage(
+        url,
+        owner,
+        founder,
+        arguments={"space": "expo", "slug": "expo", "colour": "0b6e4f", "purpose": "directory"},
+        special={"person": person_key, "person_edit": person_key},
+    )

@@ -11,10 +11,10 @@ from tests.browser.stage import Stage
 from tests.factories.organisations import OrganisationFactory
 from tests.ui.conftest import sample  # noqa: F401 - a fixture
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def organisations(stage: Stage) -> None:
     for number in range(34):
         OrganisationFactory(
