@@ -175,7 +175,7 @@ def _previous(problem: Problem) -> Iterator[Refusal]:
 
 def _settings(problem: Problem) -> Iterator[Refusal]:
     facts: dict[str, object] = {"value": problem.hold_all}
-    if type(problem.hold_all) is not bool:
+    if problem.hold_all not in (True, False):
         yield Refusal("not_yes_no", "problem", "hold_all", facts=facts)
     difference = problem.max_break_difference
     if difference is not None and not is_whole(difference, 0):

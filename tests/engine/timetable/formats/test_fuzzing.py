@@ -29,7 +29,7 @@ VALUES = st.recursive(
     ),
     max_leaves=6,
 )
-EXAMPLES = settings(max_examples=2000, deadline=None)
+EXAMPLES = settings(max_examples=100, deadline=None)
 
 
 def spoilt(draw, tree):

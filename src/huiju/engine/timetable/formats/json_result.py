@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from huiju.engine.timetable.problem import Placement
 from huiju.engine.timetable.refusal import ProblemError, refuse
 from huiju.engine.timetable.result import FORMAT, STATUSES, STOPS, Conflict, Limit, Result, Unplaced
 from huiju.engine.timetable.texts import LIMITS, UNPLACED
+from huiju.engine.timetable.values import need_id
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -132,7 +133,9 @@ def _table(value: object) -> str | None:
 def _read_unplaced(row: Mapping[str, Any]) -> Unplaced:
     if row["reason"] not in UNPLACED:
         raise refuse("not_readable", "result", "reason", value=row["reason"])
-    return Unplaced(_text(row["meeting"]), row["reason"], dict(row.get("facts", {})))
+    meeting = _text(row["meeting"])
+    need_id("result", meeting, "meeting")
+    return _spoken(Unplaced(meeting, row["reason"], dict(row.get("facts", {}))))
 
 
 def _read_conflict(value: Mapping[str, Any] | None) -> Conflict | None:
@@ -142,4 +145,16 @@ def _read_conflict(value: Mapping[str, Any] | None) -> Conflict | None:
     for code, _ in limits:
         if code not in LIMITS:
             raise refuse("not_readable", "result", "limits", value=code)
-    return Conflict(tuple(value["meetings"]), tuple(Limit(*each) for each in limits))
+    meetings = tuple(_text(each) for each in value["meetings"])
+    for meeting in meetings:
+        need_id("result", meeting, "meetings")
+    return _spoken(Conflict(meetings, tuple(Limit(*each) for each in limits)))
+
+
+_Told = TypeVar("_Told", Unplaced, Conflict)
+
+
+def _spoken(row: _Told) -> _Told:
+    """The row, if its facts are enough to tell it; a KeyError says which one is missing."""
+    _ = row.text
+    return row
