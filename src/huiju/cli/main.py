@@ -23,6 +23,12 @@ Run = Callable[[Sequence[str], Language], int]
 
 # Name → "module:function". The summary is the text `command_NAME`.
 COMMANDS: Final[Mapping[str, str]] = {
+    "createorganiser": "huiju.cli.createorganiser:run",
+    "demo": "huiju.cli.demo:run",
+    "doctor": "huiju.cli.doctor:run",
+    "jobs": "huiju.cli.jobs:run",
+    "migrate": "huiju.cli.migrate:run",
+    "serve": "huiju.cli.serve:run",
     "timetable": "huiju.cli.timetable:run",
 }
 

@@ -83,6 +83,12 @@ HTTPS = env.flag(
     default=BASE_URL.startswith("https://"),
     help="Secure cookies and strict transport security.",
 )
+WEB_PROCESSES = env.number(
+    "HUIJU_WEB_PROCESSES", 2, least=1, most=64, help="Web processes, about one for each core."
+)
+WEB_THREADS = env.number(
+    "HUIJU_WEB_THREADS", 4, least=1, most=64, help="Requests that a web process answers at once."
+)
 JOB_LEASE_SECONDS = env.number(
     "HUIJU_JOB_LEASE_SECONDS",
     60,
@@ -290,6 +296,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    # The queue tells of every wake-up; the jobs themselves tell what matters.
+    "loggers": {name: {"level": "ERROR"} for name in ("django_tasks", "django_tasks_db")},
 }
 
 HUIJU_ENVIRONMENT = env

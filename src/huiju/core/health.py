@@ -1,6 +1,6 @@
 """What ``huiju doctor`` asks of the house itself. Nothing here changes anything that stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import wraps
 from pathlib import Path
@@ -47,6 +47,17 @@ def check(name: Label, remedy: Label) -> Callable[[Callable[[], Trouble]], Healt
         return health_checks.add(finding)
 
     return register
+
+
+def ask_all() -> Iterator[Finding]:
+    """Ask every registered check; one that breaks is a finding of its own."""
+    for ask in health_checks.all():
+        try:
+            yield ask()
+        except Exception as error:  # noqa: BLE001 - whatever is broken is what is asked for
+            name = getattr(ask, "__name__", "")
+            text = f"{type(error).__name__}: {error}"
+            yield Finding(name=name, is_well=False, text=text, remedy=_("Run “huiju migrate”."))
 
 
 @check(gettext_lazy("Settings"), gettext_lazy("Correct the setting and start again."))

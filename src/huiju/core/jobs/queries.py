@@ -4,6 +4,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from huiju.core.actor import Actor
+from huiju.core.choices import UNFINISHED, JobState
 from huiju.core.jobs.registry import UnknownTaskError, find
 from huiju.core.models import Job
 from huiju.core.rules import may_manage_job
@@ -24,3 +25,9 @@ def title_of(job: Job) -> str:
     except UnknownTaskError:
         title = ""
     return str(title or _("Work in the background"))
+
+
+def unfinished_or_failed(most: int) -> list[Job]:
+    """What waits, runs or failed, newest first, for the installation's own command."""
+    states = (*UNFINISHED, JobState.FAILED)
+    return list(Job.objects.filter(state__in=states).order_by("-created_at")[:most])
