@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -32,16 +33,16 @@ def set_up(language: Language) -> None:
 
 
 def _settle_settings() -> None:
-    from huiju.config import env
+    from django.core.exceptions import ImproperlyConfigured
 
     try:
-        from huiju.config import settings
-    except env.SettingError as error:
+        settings: Any = import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+    except ImproperlyConfigured as error:
         raise CannotStartError(str(error)) from error
     on_one_machine = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     settings.HOME.mkdir(parents=True, exist_ok=True)
     if not settings.SECRET_KEY and on_one_machine:
-        settings.SECRET_KEY = env.make_secret(settings.HOME)
+        settings.SECRET_KEY = settings.readers.make_secret(settings.HOME)
 
 
 def refuse_unsafe(language: Language, *, quietly: bool = False) -> None:

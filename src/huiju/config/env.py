@@ -13,8 +13,10 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import available_timezones
 
+from django.core.exceptions import ImproperlyConfigured
 
-class SettingError(Exception):
+
+class SettingError(ImproperlyConfigured):
     """A variable that cannot be used; the message names it and the remedy."""
 
 
