@@ -1,6 +1,10 @@
 """What tests of conferences share: one published conference with its staff and people."""
 
+import io
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from huiju.accounts.models import Space
 from huiju.conference.choices import Part
@@ -30,5 +34,17 @@ def member():
         person = PersonFactory(user=UserFactory(language=fields.pop("language", "en")), **fields)
         ConsentFactory(person=person, purpose=Purpose.ACCOUNT)
         return person
+
+    return make
+
+
+@pytest.fixture
+def picture():
+    """``picture("logo.png")``: a small picture as a browser sends it."""
+
+    def make(name: str) -> SimpleUploadedFile:
+        content = io.BytesIO()
+        Image.new("RGB", (64, 32), "#b8321f").save(content, "PNG")
+        return SimpleUploadedFile(name, content.getvalue(), "image/png")
 
     return make

@@ -7,6 +7,6 @@ class ConferenceConfig(AppConfig):
     label = "conference"
 
     def ready(self) -> None:
-        from huiju.conference import guards, health, rules  # noqa: F401 - models are ready only now
+        from huiju.conference import guards, health, panels  # noqa: F401 - models are ready only now
 
         post_migrate.connect(guards.restore, sender=self, dispatch_uid="conference.guards")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from huiju.core.bilingual import Bilingual
 from huiju.core.errors import Invalid
 
 Hours = tuple[time, time]
@@ -50,6 +51,7 @@ class BlockTimes:
     starts_at: datetime
     ends_at: datetime
     slots: tuple[SlotTimes, ...]
+    name = Bilingual()
 
 
 def lay(hours: Mapping[date, Hours], grid: Grid, zone: str) -> list[BlockTimes]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiju.accounts.choices import StaffRole
 from huiju.accounts.permissions import EVERY_ROLE, declare
+from huiju.conference.choices import ConferenceState
 from huiju.conference.models import Conference, Participation
 from huiju.core.actor import Actor
+from huiju.core.models import StoredFile
 
 VIEW = declare("conference.view_conference", EVERY_ROLE, _("See a conference's set-up"))
 CREATE = declare("conference.create_conference", {StaffRole.ORGANISER}, _("Create conferences"))
@@ -48,6 +51,18 @@ BOOK = declare(
     },
     _("Book people, rooms and tables"),
 )
+
+
+def may_see_picture(actor: Actor, file: StoredFile) -> bool:
+    """A conference's logo and cover are as public as the conference."""
+    found = (
+        Conference.objects.select_related("space__parent")
+        .filter(Q(logo=file) | Q(cover=file))
+        .first()
+    )
+    if found is None:
+        return False
+    return found.state != ConferenceState.DRAFT or actor.is_staff_of(found.space)
 
 
 def may_book(actor: Actor, conference: Conference, people: Iterable[int]) -> bool:

@@ -1,8 +1,8 @@
 """Making, changing, publishing and closing a conference."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +13,14 @@ from huiju.conference import facts, rules
 from huiju.conference.actions.slots import keep_within_days
 from huiju.conference.choices import ConferenceState, Part
 from huiju.conference.models import Conference, PartSetting, SlotGrid
-from huiju.core import audit
+from huiju.core import audit, files
 from huiju.core.actor import Actor
 from huiju.core.errors import Invalid, Refused
+from huiju.core.files import StoredFile
 from huiju.text import slug as proposed_slug
+
+if TYPE_CHECKING:
+    from huiju.core.files.actions import Upload
 
 _NEXT: dict[str, set[str]] = {
     ConferenceState.DRAFT: {ConferenceState.PUBLISHED},
@@ -105,6 +109,32 @@ def edit_conference(actor: Actor, *, conference: Conference, **values: Any) -> C
         changes=changes,
     )
     return conference
+
+
+@transaction.atomic
+def edit_look(
+    actor: Actor,
+    *,
+    conference: Conference,
+    accent: str,
+    uploads: "Mapping[str, Upload]",
+    removed: Iterable[str] = (),
+) -> Conference:
+    """Accent colour and pictures: ``uploads`` maps ``logo`` or ``cover`` to what was sent.
+
+    A picture neither sent nor ``removed`` stays as it is.
+    """
+    actor.need(rules.EDIT.code, conference.space)
+    pictures: dict[str, StoredFile | None] = dict.fromkeys(removed)
+    for name, upload in uploads.items():
+        pictures[name] = files.keep_upload(
+            actor,
+            upload=upload,
+            purpose=f"conference.{name}",
+            space=conference.space,
+            name=name,
+        )
+    return edit_conference(actor, conference=conference, accent=accent, **pictures)
 
 
 def _apply(conference: Conference, values: Mapping[str, Any]) -> None:

@@ -8,12 +8,12 @@ from django import forms
 from django.utils.timezone import make_naive
 from django.utils.translation import gettext_lazy as _
 
+from huiju.conference.forms.checked import CheckedForm
 from huiju.conference.models import Conference, PartSetting
 from huiju.conference.queries.conferences import other_conferences
 from huiju.conference.queries.places import venues_of
 from huiju.core.bilingual import LANGUAGES
 from huiju.ui.fields import Section
-from huiju.ui.records import RecordForm
 
 _LANGUAGE_NAMES = {"en": _("English"), "zh": _("Chinese")}
 TITLES = ("title_en", "title_zh", "tagline_en", "tagline_zh")
@@ -27,7 +27,7 @@ def _zones() -> list[tuple[str, str]]:
     return [(name, name) for name in (*first, *rest)]
 
 
-class NewConferenceForm(RecordForm[Conference]):
+class NewConferenceForm(CheckedForm[Conference]):
     """The little that is needed to begin; everything else can wait."""
 
     slug = forms.SlugField(
@@ -57,7 +57,7 @@ class NewConferenceForm(RecordForm[Conference]):
         return {**super().values(), "slug": self.cleaned_data["slug"]}
 
 
-class FactsForm(RecordForm[Conference]):
+class FactsForm(CheckedForm[Conference]):
     """What it is, when, where, in which languages, part of what."""
 
     languages = forms.MultipleChoiceField(
@@ -106,17 +106,24 @@ def _offer(form: forms.BaseForm, name: str, rows: Any) -> None:
 
 
 class LookForm(forms.Form):
-    """The accent colour; logo and cover are uploaded beside it."""
+    """Logo, cover, accent colour."""
 
+    logo = forms.FileField(label=_("Logo"), required=False)
+    cover = forms.FileField(
+        label=_("Cover picture"),
+        required=False,
+        help_text=_("A wide picture; it opens the conference's home."),
+    )
     accent = forms.CharField(
         label=_("Accent colour"),
         max_length=9,
         required=False,
         help_text=_("As #rrggbb. White text must be readable on it. Empty: the house's own."),
     )
+    field_order = ("accent", "logo", "cover")
 
 
-class PartForm(RecordForm[PartSetting]):
+class PartForm(CheckedForm[PartSetting]):
     """One way to take part; moments are typed in the venue's time."""
 
     sections = (

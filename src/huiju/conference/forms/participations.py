@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from huiju.conference.actions.participations import DECISIONS
 from huiju.conference.choices import Part, ParticipationState
+from huiju.conference.forms.checked import CheckedForm
 from huiju.conference.models import Conference, Participation, Table, Team
 from huiju.organisations.models import Organisation
 from huiju.people.choices import Purpose
 from huiju.people.consent_texts import TEXTS
 from huiju.people.models import Person
 from huiju.ui.fields import Section
-from huiju.ui.records import RecordForm
 
 # What a participant may agree to while applying; the first one is needed.
 ASKED = (
@@ -151,7 +151,7 @@ class InviteNewForm(InviteForm):
         return {name: self.cleaned_data[name] for name in ("name_native", "email")}
 
 
-class TeamForm(RecordForm[Team]):
+class TeamForm(CheckedForm[Team]):
     """A team: name, seats in parallel, home table, members, who of them may answer."""
 
     members = forms.ModelMultipleChoiceField(

@@ -6,33 +6,33 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiju.conference.forms.checked import CheckedForm
 from huiju.conference.grid import Grid, Hours
 from huiju.conference.models import Conference, Hall, Room, Venue, Zone
 from huiju.conference.queries.slots import days_of, grid_of, hours_of
 from huiju.ui import formatting
 from huiju.ui.fields import Section
-from huiju.ui.records import RecordForm
 
 
-class VenueForm(RecordForm[Venue]):
+class VenueForm(CheckedForm[Venue]):
     class Meta:
         model = Venue
         fields = ("name_en", "name_zh", "address_en", "address_zh")
 
 
-class HallForm(RecordForm[Hall]):
+class HallForm(CheckedForm[Hall]):
     class Meta:
         model = Hall
         fields = ("name_en", "name_zh", "order")
 
 
-class RoomForm(RecordForm[Room]):
+class RoomForm(CheckedForm[Room]):
     class Meta:
         model = Room
         fields = ("name_en", "name_zh", "seats", "order")
 
 
-class ZoneForm(RecordForm[Zone]):
+class ZoneForm(CheckedForm[Zone]):
     class Meta:
         model = Zone
         fields = ("name_en", "name_zh", "hall", "order")

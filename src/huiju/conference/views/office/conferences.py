@@ -11,10 +11,12 @@ from huiju.accounts.models import Space
 from huiju.conference.actions.conferences import (
     create_conference,
     edit_conference,
+    edit_look,
     set_conference_state,
 )
 from huiju.conference.forms.conference import FactsForm, LookForm, NewConferenceForm
 from huiju.conference.listing import conference_list
+from huiju.conference.models import Conference
 from huiju.conference.queries.conferences import conference_in, conferences_of
 from huiju.conference.queries.parts import parts_of
 from huiju.core.access import Request, office
@@ -91,20 +93,26 @@ def edit_facts(request: Request, space: Space) -> HttpResponse:
     return render(request, "conference/office/form.html", context)
 
 
+def _save_look(request: Request, conference: Conference, form: LookForm) -> Conference | None:
+    uploads = {name: request.FILES.get(name) for name in ("logo", "cover")}
+    return attempt(
+        form,
+        lambda: edit_look(
+            request.actor,
+            conference=conference,
+            accent=form.cleaned_data["accent"],
+            uploads={name: upload for name, upload in uploads.items() if upload is not None},
+            removed=[name for name in uploads if form.cleaned_data[name] is False],
+        ),
+    )
+
+
 @office("conference.edit_conference")
 def look(request: Request, space: Space) -> HttpResponse:
     conference = conference_in(space)
-    form = LookForm(request.POST or None, initial={"accent": conference.accent})
-    if (
-        request.POST
-        and attempt(
-            form,
-            lambda: edit_conference(
-                request.actor, conference=conference, accent=form.cleaned_data["accent"]
-            ),
-        )
-        is not None
-    ):
+    initial = {"accent": conference.accent, "logo": conference.logo, "cover": conference.cover}
+    form = LookForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.POST and _save_look(request, conference, form) is not None:
         messages.success(request, _("Saved."))
         return redirect("office_conference_look", space.slug)
     context = {

@@ -21,13 +21,16 @@ from huiju.ui.records import attempt
 def slots(request: Request, space: Space) -> HttpResponse:
     conference = conference_in(space)
     blocks = lay(hours_of(conference), grid_of(conference), conference.time_zone)
+    count = sum(len(block.slots) for block in blocks)
+    tables = conference.tables.filter(is_usable=True).count()
     context = {
         "space": space,
         "title": _("Slots"),
-        "conference": conference,
+        "zone": conference.time_zone,
         "strips": strips_of(blocks, conference.time_zone),
-        "slots": sum(len(block.slots) for block in blocks),
-        "tables": conference.tables.filter(is_usable=True).count(),
+        "slots": count,
+        "tables": tables,
+        "capacity": count * tables,
         "edit_url": reverse("office_slots_edit", args=[space.slug]),
         "may_edit": request.actor.holds("conference.edit_places", space),
     }
@@ -43,6 +46,7 @@ def edit(request: Request, space: Space) -> HttpResponse:
         "space": space,
         "title": _("Opening hours and slots"),
         "form": form,
+        "zone": conference.time_zone,
         "cancel": reverse("office_slots", args=[space.slug]),
     }
     if request.method == "POST" and "look" in request.POST:

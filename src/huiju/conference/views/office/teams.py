@@ -44,34 +44,25 @@ def create(request: Request, space: Space) -> HttpResponse:
     chosen = participation_list(request.actor, conference).selected(request, rows)
     people = confirmed_in(request.actor, conference).filter(pk__in=chosen.rows.values("pk"))
     keys = list(people.values_list("pk", flat=True))
-    initial = {"members": keys, "answering": keys, "parallel": 1}
     form = TeamForm(
         request.POST if chosen.confirmed else None,
-        initial=initial,
+        initial={"members": keys, "answering": keys, "parallel": 1},
         conference=conference,
         confirmed=people,
     )
-    if (
-        request.POST
-        and chosen.confirmed
-        and attempt(
+    if chosen.confirmed:
+        team = attempt(
             form,
             lambda: save_team(
                 request.actor, conference=conference, members=form.member_map(), **form.values()
             ),
         )
-        is not None
-    ):
-        messages.success(request, _("The team is formed."))
-        return redirect("office_teams", space.slug)
-    context = {
-        "space": space,
-        "title": _("Form a team"),
-        "form": form,
-        "chosen": chosen,
-        "text": _("Only confirmed people can be in a team."),
-        "submit": _("Form the team"),
-    }
+        if team is not None:
+            messages.success(request, _("The team is formed."))
+            return redirect("office_teams", space.slug)
+    context = {"space": space, "title": _("Form a team"), "form": form, "chosen": chosen}
+    text = _("Only confirmed people can be in a team.")
+    context |= {"text": text, "submit": _("Form the team")}
     return render(request, "ui/lists/confirm.html", context)
 
 
