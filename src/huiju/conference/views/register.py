@@ -1,5 +1,6 @@
 """Coming in: the parts one can apply for, the short form, the page behind an invitation link."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from django.http import Http404, HttpResponse
@@ -74,34 +75,29 @@ def invitation(request: Request, slug: str, token: str) -> HttpResponse:
     found = invitation_by_token(slug, token)
     if found is None:
         raise Http404
-    form = ReasonForm(request.POST or None)
-    answered = False
+    form = ReasonForm(request.POST)
     if request.method == "POST" and form.is_valid():
-        answered = _answer(request, token, form)
+        _answer(request, token, form)
         found = invitation_by_token(slug, token) or found
-    return render(request, "conference/public/invitation.html", _page(request, found, answered))
+    return render(request, "conference/public/invitation.html", _page(request, found))
 
 
-def _answer(request: Request, token: str, form: ReasonForm) -> bool:
+def _answer(request: Request, token: str, form: ReasonForm) -> None:
     actor = replace(request.actor, via=Via.MAIL_LINK)
     accepts = "decline" not in request.POST
     reason = "" if accepts else form.cleaned_data["reason"]
-    try:
+    # Whatever came between opening and pressing, the page then says what became of the link.
+    with suppress(Refused):
         answer_link(actor, token=token, accepts=accepts, reason=reason)
-    except Refused:
-        return False
-    return True
 
 
-def _page(request: Request, found: Invitation, answered: bool) -> dict[str, object]:  # noqa: FBT001 - the outcome itself
+def _page(request: Request, found: Invitation) -> dict[str, object]:
     participation = found.participation
     return {
         "title": _("Your invitation"),
         "conference": participation.conference,
         "participation": participation,
-        "invitation": found,
         "link_state": link_state(found, request.actor.at).value,
-        "answered": answered,
         "is_declining": "decline" in request.GET,
         "form": ReasonForm(),
         "mine": reverse("my_participations"),
