@@ -211,6 +211,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 # Sign-in
 ACCOUNT_PAGES = (
     "account_login",
+    "account_signup",
     "account_logout",
     "account_inactive",
     "account_request_login_code",
@@ -250,6 +251,16 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+# A whole hall may stand behind one network address, so that is counted generously; what belongs to
+# one account is not.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "signup": "120/m/ip",
+    "request_login_code": "120/m/ip,3/m/key",
+    "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "60/m/ip",
+}
 # Codes come by mail, which takes its time; three wrong ones end them.
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60

@@ -13,7 +13,7 @@ urlpatterns = [
     path("account/login/demo/", account.demo_sign_in, name="demo_sign_in"),
     path("account/logout/", library.logout, name="account_logout"),
     path("account/inactive/", library.account_inactive, name="account_inactive"),
-    path("account/signup/", account.sign_up, name="account_signup"),
+    path("account/signup/", library.signup, name="account_signup"),
     path(
         "account/confirm/", library.email_verification_sent, name="account_email_verification_sent"
     ),

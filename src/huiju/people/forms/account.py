@@ -4,9 +4,12 @@ from typing import Any
 
 from allauth.account import forms as library
 from django import forms
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from huiju.accounts.labels import Label
+from huiju.accounts.models import User
 
 
 class OurWords(forms.Form):
@@ -45,11 +48,27 @@ class SignUpForm(OurWords, library.SignupForm):  # type: ignore[misc]  # the lib
     """Only the address: it is proved by a code, and a password may be set later."""
 
     labels = EMAIL
+    account_already_exists: bool = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A password set before the address is proved could be somebody else's trap.
         del self.fields["password1"]
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """User and address are written together; who was quicker with the address wins it."""
+        if not self.account_already_exists:
+            try:
+                with transaction.atomic():
+                    return self._saved(request)
+            except IntegrityError:
+                # Answered as for any address that is known.
+                self.account_already_exists = True
+        return self._saved(request)
+
+    def _saved(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        return saved
 
 
 class SignInCodeForm(OurWords, library.ConfirmLoginCodeForm):  # type: ignore[misc]  # the library carries no types

@@ -1,9 +1,7 @@
-"""Signing up, the sign-ins of a demo, and one's own account."""
+"""The sign-ins of a demo, and one's own account."""
 
-from allauth.account import views as library
 from django.conf import settings
 from django.contrib.auth import login
-from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,19 +11,6 @@ from huiju.core.access import Request, public, signed_in
 from huiju.people import demo_logins, queries
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@public
-def sign_up(request: Request) -> HttpResponse:
-    """User, address and message are written together, or not at all."""
-    try:
-        with transaction.atomic():
-            response: HttpResponse = library.signup(request)
-            return response
-    except IntegrityError:
-        # Somebody was quicker with this address: answered as for any address that is known.
-        again: HttpResponse = library.signup(request)
-        return again
 
 
 @public
