@@ -21,7 +21,7 @@ def test_an_owner_holds_everything(permission) -> None:
 
 
 def test_a_code_is_declared_once(permission) -> None:
-    with pytest.raises(ValueError, match="tests.look"):
+    with pytest.raises(ValueError, match=r"tests\.look"):
         declare("tests.look", set(), "Look again")
 
 
