@@ -1,6 +1,7 @@
 """The middleware that enforces the rule of every view."""
 
 from collections.abc import Callable
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -19,9 +20,17 @@ def address_of(request: HttpRequest) -> str:
     believed = settings.TRUSTED_PROXIES
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
     hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
-    if believed and len(hops) >= believed:
+    if believed and len(hops) >= believed and _is_address(hops[-believed]):
         return str(hops[-believed])
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def actor_of(request: HttpRequest) -> Actor:
