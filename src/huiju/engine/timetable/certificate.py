@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from huiju.engine.timetable.arrays import NONE, UNLIMITED, Arrays, Bools, Floats, Ints
-from huiju.engine.timetable.measure import promised
+from huiju.engine.timetable.measure import homes, promised
 from huiju.engine.timetable.problem import GUARANTEE, MOVES, MUST, WEIGHT
 
 LINEAR = (MUST, GUARANTEE, WEIGHT, MOVES)
@@ -173,11 +173,12 @@ def _margins(arrays: Arrays, objective: str, prices: Prices) -> Floats:
     fixed = _worth(arrays, objective, prices)
     keep = (objective == MOVES) + prices.earlier.get(MOVES, 0.0)
     best = np.zeros(len(fixed))
+    home = homes(arrays) if keep > 0 else arrays.previous_slot
     for size in np.unique(arrays.length):
         rows = np.flatnonzero(arrays.length == size)
         for slots, allowed in _options(arrays, prices, rows, int(size), apart=keep > 0):
             gain = fixed[rows] - _cost(arrays, prices, rows, range(slots[0], slots[0] + int(size)))
-            gain += keep * np.isin(arrays.previous_slot[rows], slots)
+            gain += keep * np.isin(home[rows], slots)
             best[rows] = np.maximum(best[rows], np.where(allowed, gain, 0.0))
     return best
 

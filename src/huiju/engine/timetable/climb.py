@@ -20,8 +20,8 @@ from huiju.engine.timetable.certificate import LINEAR, TOLERANCE, Prices, bound_
 from huiju.engine.timetable.certificate_rows import PLAIN, claimed, rounded, to_rows
 from huiju.engine.timetable.linear_program import Program, build
 from huiju.engine.timetable.linear_solvers import Method, Solution, solve_program
-from huiju.engine.timetable.measure import Timetable, is_unfair, requests, value_of
-from huiju.engine.timetable.problem import WEIGHT
+from huiju.engine.timetable.measure import Timetable, homes, is_unfair, requests, value_of
+from huiju.engine.timetable.problem import MOVES, WEIGHT
 from huiju.engine.timetable.scale import Scale, scale_of
 from huiju.engine.timetable.seating import seat
 from huiju.engine.timetable.stages.task import Outcome, Task
@@ -35,6 +35,9 @@ MOST_COLUMNS = 8_000_000
 
 HEATS = tuple(0.25 * 0.8**level for level in range(12))
 """Mean loss that an insertion of the last search may cost, in mean weights, level by level."""
+
+HOME_ROUNDS = 20
+"""How often all meetings that are away from their published slot are looked at."""
 
 
 @dataclass
@@ -51,7 +54,12 @@ class Climb:
     bound: float
     certificate: Mapping[str, Any]
     scale: Scale
-    goals: dict[str, float] = field(default_factory=dict)
+    home: Ints = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Without the objective `moves` nothing needs to stay where it was."""
+        none = np.full(len(self.arrays.meeting_ids), NONE, dtype=np.int32)
+        self.home = homes(self.arrays) if self.scale.kept else none
 
     @property
     def arrays(self) -> Arrays:
@@ -80,6 +88,35 @@ def climb(task: Task, objective: str) -> Outcome:
     if not work.closed() and task.budget.allows():
         _solve_whole(work)
     return Outcome(work.best, work.bound, work.certificate)
+
+
+def move_back(task: Task) -> Outcome:
+    """Fewest moves: bring meetings home one by one; prices of single slots give the bound."""
+    arrays = task.arrays
+    flat = np.zeros(len(arrays.slot_ids), dtype=np.int64)
+    bound = bound_from(arrays, MOVES, Prices.zero(arrays, flat), {})
+    work = Climb(task, MOVES, task.timetable, bound, PLAIN, scale_of(arrays))
+    if not work.closed():
+        board = Board(arrays)
+        board.load_slots(task.timetable.slot.tolist())
+        tabu = _tabu(work, board)
+        tabu.go_home(HOME_ROUNDS, task.budget)
+        _keep(work, board.as_array())
+    cells = ladder(arrays)[-1]
+    if not work.closed() and task.budget.allows():
+        program = build(arrays, cells, MOVES, task.reached)
+        solution = solve_program(program, "prices", task.budget, task.workers)
+        if solution is not None:
+            _take_bound(work, program, solution)
+    if not work.closed() and task.budget.allows():
+        _solve_whole(work)
+    return Outcome(work.best, work.bound, work.certificate)
+
+
+def _tabu(work: Climb, board: Board) -> Tabu:
+    scale, home = work.scale, work.home.tolist()
+    worth = scale.worth.tolist()
+    return Tabu(board, worth, scale.missing, work.task.seed, scale.kept, home)
 
 
 def climb_all(task: Task) -> Timetable:
@@ -169,14 +206,19 @@ def _from_published(work: Climb) -> None:
     """Start from the published timetable: what of it still holds, then the rest."""
     arrays = work.arrays
     board = Board(arrays)
-    home = arrays.previous_slot.tolist()
-    known = [m for m, slot in enumerate(home) if NONE < slot < len(arrays.slot_ids)]
-    for meeting in known:
-        if board.choices(meeting) >> home[meeting] & 1:
-            board.place(meeting, home[meeting])
-    if known:
-        order = _tight_first(arrays, board, np.flatnonzero(board.as_array() == NONE))
-        _search(work, board, board.fill(order), last=False)
+    everything = np.arange(len(board.slot))
+    if _go_home(work, board, everything):
+        board.fill(_tight_first(arrays, board, everything))
+        _keep(work, board.as_array())
+
+
+def _go_home(work: Climb, board: Board, meetings: Ints) -> bool:
+    """Put meetings back where they were published, where that is still free."""
+    home = work.home[meetings]
+    for meeting, slot in zip(meetings.tolist(), home.tolist(), strict=True):
+        if slot != NONE and board.choices(meeting) >> slot & 1:
+            board.place(meeting, slot)
+    return bool((home != NONE).any())
 
 
 def _place(work: Climb, program: Program, solution: Solution, *, last: bool) -> None:
@@ -190,6 +232,7 @@ def _place(work: Climb, program: Program, solution: Solution, *, last: bool) -> 
     columns = np.flatnonzero((solution.x > 0.02) & (program.meeting != NONE))
     chosen = np.zeros(len(arrays.meeting_ids), dtype=np.bool_)
     chosen[program.meeting[columns[solution.x[columns] > 0.5]]] = True
+    _go_home(work, board, np.flatnonzero(chosen))
     order = _order(arrays, program, columns, solution.x, chosen)
     where = program.cells[program.first]
     pairs = zip(program.meeting[order].tolist(), where[order].tolist(), strict=True)
@@ -237,8 +280,7 @@ def _search(work: Climb, board: Board, rest: list[int], *, last: bool) -> None:
     task, arrays, scale = work.task, work.arrays, work.scale
     bounds = {**task.reached, work.objective: work.bound}
     goal = scale.goal(arrays, work.objective, bounds) * (1 - 1e-12) - 1e-7
-    home = arrays.previous_slot.tolist() if scale.kept else None
-    tabu = Tabu(board, scale.worth.tolist(), scale.missing, task.seed, scale.kept, home)
+    tabu = _tabu(work, board)
     size = len(board.slot)
     tabu.run(rest, goal, min(3000 + 2 * len(rest), 30 * size), task.budget)
     tabu.restore()
@@ -249,6 +291,8 @@ def _search(work: Climb, board: Board, rest: list[int], *, last: bool) -> None:
     for heat in HEATS if last else HEATS[-1:]:
         tabu.run(waiting, goal, 3 * size if last else min(2000, 4 * size), task.budget, heat * mean)
     tabu.restore()
+    if scale.kept:
+        tabu.go_home(HOME_ROUNDS, task.budget)
     _keep(work, board.as_array())
 
 

@@ -16,7 +16,7 @@ from ortools.sat.python import cp_model
 from huiju.engine.timetable.arrays import NONE, UNLIMITED, Arrays, Bools, Ints
 from huiju.engine.timetable.budget import Budget
 from huiju.engine.timetable.certificate import as_gain, weight_unit
-from huiju.engine.timetable.measure import promised
+from huiju.engine.timetable.measure import homes, promised
 from huiju.engine.timetable.problem import GUARANTEE, MOVES, MUST, WEIGHT
 
 SOLVER = f"OR-Tools CP-SAT {version('ortools')}"
@@ -200,9 +200,10 @@ class _Goals:
         if name == GUARANTEE:
             return -self._missing()
         terms = []
+        home = homes(arrays).tolist()
         for meeting, places in enumerate(made.at):
             if name == MOVES:
-                terms += [var for s, var in places.items() if s == arrays.previous_slot[meeting]]
+                terms += [var for s, var in places.items() if s == home[meeting]]
             else:
                 worth = (
                     arrays.weight[meeting] * self.fine if name == WEIGHT else arrays.must[meeting]

@@ -21,7 +21,7 @@ from huiju.engine.timetable.certificate import (
     most_busy,
     stretch_fits,
 )
-from huiju.engine.timetable.measure import promised
+from huiju.engine.timetable.measure import homes, promised
 from huiju.engine.timetable.problem import GUARANTEE, MOVES, MUST, WEIGHT
 
 
@@ -291,7 +291,6 @@ def _gain(arrays: Arrays, cells: Ints, columns: _Columns, objective: str) -> Flo
     if objective == WEIGHT:
         return arrays.weight[columns.meeting]
     if objective == MOVES:
-        known = np.append(cells, NONE)[arrays.previous_slot[columns.meeting]]
-        published = arrays.previous_slot[columns.meeting] != NONE
-        return (published & (known == cells[columns.first])).astype(np.float64)
+        home = homes(arrays)[columns.meeting]
+        return ((home != NONE) & (cells[home] == cells[columns.first])).astype(np.float64)
     return np.zeros(len(columns.meeting))

@@ -67,6 +67,23 @@ def shortage(arrays: Arrays, held: Bools) -> Ints:
     return np.maximum(0, promised(arrays) - requests(arrays, held))
 
 
+def homes(arrays: Arrays) -> Ints:
+    """(M) the published slot of each meeting that may still keep slot and table, else NONE."""
+    slots = len(arrays.slot_ids)
+    home = np.where(arrays.previous_slot < slots, arrays.previous_slot, NONE)
+    rows = np.flatnonzero(home != NONE)
+    rows = rows[arrays.starts[rows, home[rows]]]
+    keeps = np.zeros(len(home), dtype=np.bool_)
+    keeps[rows] = True
+    tabled = rows[arrays.previous_table[rows] != NONE]
+    fixed = arrays.fixed_table[tabled]
+    keeps[tabled] = (fixed == NONE) | (fixed == arrays.previous_table[tabled])
+    for offset in range(int(arrays.length[tabled].max(initial=0))):
+        some = tabled[arrays.length[tabled] > offset]
+        keeps[some] &= arrays.table_free[arrays.previous_table[some], home[some] + offset]
+    return np.where(keeps, home, NONE).astype(np.int32)
+
+
 def kept(arrays: Arrays, timetable: Timetable) -> Bools:
     """(M) which meetings have kept their published slot and table."""
     same_table = (arrays.previous_table == NONE) | (timetable.table == arrays.previous_table)

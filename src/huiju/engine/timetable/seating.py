@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from huiju.engine.timetable.arrays import NONE, Arrays, Bools, Ints
+from huiju.engine.timetable.measure import homes
 
 
 def seat(arrays: Arrays, slot: Ints) -> Ints:
@@ -20,30 +21,32 @@ def seat(arrays: Arrays, slot: Ints) -> Ints:
         return table
     room = arrays.table_free.copy()
     held = np.flatnonzero(slot != NONE)
-    wish = _wishes(arrays, slot)
+    wish, stays = _wishes(arrays, slot)
     own = arrays.fixed_table[held] != NONE
-    stays = wish[held] != NONE
-    order = np.lexsort((held, ~stays, -arrays.length[held], ~own))
-    plain = []
-    for meeting in held[order].tolist():
-        if not own.any() and not stays.any() and arrays.length[meeting] == 1:
-            break
-        plain.append(meeting)
-    for meeting in plain:
+    size = arrays.length[held]
+    start = np.where(size > 1, slot[held], 0)
+    order = np.lexsort((held, wish[held] == NONE, ~stays[held], start, -size, ~own))
+    wishing = own | (size > 1) | (wish[held] != NONE)
+    few = int(wishing.sum())
+    for meeting in held[order][:few].tolist():
         _seat_one(arrays, room, slot, table, meeting, int(wish[meeting]))
-    _seat_rest(room, slot, table, held[order][len(plain) :])
+    _seat_rest(room, slot, table, held[order][few:])
     return table
 
 
-def _wishes(arrays: Arrays, slot: Ints) -> Ints:
-    """(M) the table each meeting would like: its own, the published one, or a home table."""
+def _wishes(arrays: Arrays, slot: Ints) -> tuple[Ints, Bools]:
+    """(M) the table each meeting would like: its own, the published one, or a home table.
+
+    Besides (M) whether the wish is to stay where it was published, at a table that is there.
+    """
     wish = arrays.fixed_table.copy()
-    stays = (wish == NONE) & (arrays.previous_slot == slot)
+    stays = (wish == NONE) & (homes(arrays) == slot) & (slot != NONE)
+    stays &= arrays.previous_table != NONE
     wish[stays] = arrays.previous_table[stays]
     if (arrays.home_table != NONE).any():
         home = np.maximum.reduceat(arrays.home_table[arrays.members], arrays.member_start[:-1])
         wish = np.where(wish == NONE, home, wish)
-    return wish
+    return wish, stays
 
 
 def _seat_one(

@@ -18,6 +18,9 @@ from huiju.engine.timetable.budget import Budget
 SAMPLE = 8
 """How many meetings of a full slot are looked at for the cheapest."""
 
+DEEPEST = 6
+"""How many meetings are moved aside, one for the other, to bring one home."""
+
 
 class Tabu:
     """A search over one board.
@@ -100,13 +103,71 @@ class Tabu:
 
     def restore(self) -> None:
         """Bring the board back to the best state seen."""
-        for meeting, slot in reversed(self.log):
+        self._undo(0)
+        self.value = self.best
+
+    def _undo(self, length: int) -> None:
+        """Take back changes until the log is as long as it was."""
+        while len(self.log) > length:
+            meeting, slot = self.log.pop()
             if slot == NONE:
                 self.board.lift(meeting)
             else:
                 self.board.place(meeting, slot)
-        self.log.clear()
-        self.value = self.best
+
+    def go_home(self, rounds: int, budget: Budget) -> None:
+        """Bring meetings back to their slots of `home` where that costs nothing of more value.
+
+        Every meeting that is away is put home, what is in its way elsewhere, and what is in the
+        way of that, a few deep; what gains nothing is taken back.
+        """
+        board = self.board
+        for _ in range(rounds):
+            away = [
+                meeting
+                for meeting, slot in enumerate(board.slot)
+                if NONE not in {slot, self.home[meeting]} and slot != self.home[meeting]
+            ]
+            self.draw.shuffle(away)
+            gained = False
+            for meeting in away:
+                if not budget.spend(1):
+                    return
+                if board.slot[meeting] not in {NONE, self.home[meeting]}:
+                    gained |= self._try_home(meeting)
+            if not gained:
+                return
+
+    def _try_home(self, meeting: int) -> bool:
+        value, length = self.value, len(self.log)
+        self.turn += DEEPEST + 1
+        self._lift(meeting, self.turn + DEEPEST)
+        waiting: list[int] = []
+        home = self.home[meeting]
+        self.banned[meeting, home] = 0
+        self._insert(meeting, home, self.victims(meeting, home), waiting)
+        for _ in range(DEEPEST):
+            if not waiting:
+                break
+            victim = waiting.pop()
+            slot, victims = self._choose(victim, math.inf)
+            if slot == NONE or meeting in victims:
+                waiting.append(victim)
+                break
+            self._insert(victim, slot, victims, waiting)
+        if self.value > value + 1e-12:
+            self.best = max(self.best, self.value)
+            return True
+        self._undo(length)
+        self.value = value
+        return False
+
+    def _lift(self, meeting: int, banned_until: int) -> None:
+        slot = self.board.slot[meeting]
+        self.value -= self.loss(meeting)
+        self.log.append((meeting, slot))
+        self.banned[meeting, slot] = banned_until
+        self.board.lift(meeting)
 
     def gain(self, meeting: int) -> float:
         """What placing an unplaced meeting is worth now, in whatever slot."""
@@ -138,10 +199,7 @@ class Tabu:
         board = self.board
         tenure = self.turn + 3 + self.draw.randrange(10) + len(waiting) // 2
         for victim in victims:
-            self.value -= self.loss(victim)
-            self.log.append((victim, board.slot[victim]))
-            self.banned[victim, board.slot[victim]] = tenure
-            board.lift(victim)
+            self._lift(victim, tenure)
         self._place(meeting, slot)
         for victim in victims:
             mask = board.choices(victim)
