@@ -147,6 +147,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "huiju.web.middleware.LanguageMiddleware",
+    "huiju.web.middleware.SizeMiddleware",
     "huiju.web.middleware.RefusalMiddleware",
     "huiju.core.doors.DoorMiddleware",
 ]
@@ -283,6 +284,8 @@ if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A form with two of the largest files and its fields.
+REQUEST_MAX_BYTES = (2 * UPLOAD_MAX_MB + 5) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 CONTENT_SECURITY_POLICY = {

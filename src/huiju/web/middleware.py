@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from huiju.accounts.models import User
 from huiju.core.errors import Conflict, HuijuError, Invalid, NotAllowed, Refused
-from huiju.web.views.errors import answer
+from huiju.web.views.errors import answer, too_large
 
 STATUS: dict[type[HuijuError], int] = {NotAllowed: 403, Refused: 409, Conflict: 409, Invalid: 400}
 
@@ -25,6 +25,19 @@ class LanguageMiddleware:
         if told not in dict(settings.LANGUAGES) and isinstance(request.user, User):
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = request.user.language
+        return self.get_response(request)
+
+
+class SizeMiddleware:
+    """What is larger than any form may be is refused before a byte of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.REQUEST_MAX_BYTES:
+            return too_large(request)
         return self.get_response(request)
 
 
