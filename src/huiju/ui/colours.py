@@ -43,11 +43,10 @@ def mixed(colour: Colour, towards: Colour, share: float) -> Colour:
     return red, green, blue
 
 
-def readable(colour: Colour, against: Colour, towards: Colour) -> Colour:
-    """The colour moved towards another one just far enough to be read against ``against``."""
-    shares = (step / 20 for step in range(21))
-    found = (mixed(colour, towards, share) for share in shares)
-    return next(c for c in found if contrast(c, against) >= READABLE)
+def readable(colour: Colour, ground: Colour, towards: Colour, *grounds: Colour) -> Colour:
+    """The colour moved towards another one just far enough to be read on the ground (or all)."""
+    steps = (mixed(colour, towards, step / 20) for step in range(21))
+    return next(c for c in steps if all(contrast(c, g) >= READABLE for g in (ground, *grounds)))
 
 
 def accent_stylesheet(text: str) -> str:
@@ -58,14 +57,14 @@ def accent_stylesheet(text: str) -> str:
     light = {
         "accent": fill,
         "accent-strong": mixed(fill, black, 0.18),
-        "accent-text": readable(colour, mixed(WHITE, fill, 0.1), black),
+        "accent-text": readable(colour, LIGHT_GROUND, black, mixed(WHITE, fill, 0.1)),
         "accent-soft": mixed(WHITE, fill, 0.08),
     }
     soft = mixed(DARK_PAPER, fill, 0.22)
     dark = {
         "accent": fill,
         "accent-strong": fill,
-        "accent-text": readable(colour, soft, WHITE),
+        "accent-text": readable(colour, soft, WHITE, DARK_PAPER),
         "accent-soft": soft,
     }
     light_rule = _declarations(light)

@@ -12,6 +12,7 @@ from huiju.accounts.choices import SpaceKind, Theme
 from huiju.accounts.models import Space, User
 from huiju.accounts.permissions import grants_of
 from huiju.core.access import Request
+from huiju.core.actor import Actor
 from huiju.core.registries import Area, NavigationItem, navigation
 
 THEME_COOKIE = "huiju_theme"
@@ -48,15 +49,17 @@ def space_of(request: HttpRequest) -> Space | None:
     return space if isinstance(space, Space) else None
 
 
-def office_links(request: Request, space: Space) -> list[Link]:
+def office_items(actor: Actor, space: Space) -> list[NavigationItem]:
     """The office's navigation in ``space``: pages the actor may open there."""
-    items = [
+    return [
         item
         for item in _items(Area.OFFICE)
-        if space.kind in item.kinds
-        and (not item.permission or request.actor.holds(item.permission, space))
+        if space.kind in item.kinds and (not item.permission or actor.holds(item.permission, space))
     ]
-    return _links(items, [space.slug], request.path)
+
+
+def office_links(request: Request, space: Space) -> list[Link]:
+    return _links(office_items(request.actor, space), [space.slug], request.path)
 
 
 def portal_links(request: HttpRequest) -> list[Link]:

@@ -7,14 +7,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import QuerySet
 
 from huiju.accounts.models import Space
-from huiju.conference.choices import ConferenceState, ParticipationState
-from huiju.conference.models import Conference, Participation
+from huiju.conference.choices import ConferenceState
+from huiju.conference.models import Conference
+from huiju.conference.queries.participations import my_participations
 from huiju.core.actor import Actor
 from huiju.core.registries import Todo, office_todos, portal_todos
-from huiju.projects.models import Project
+from huiju.projects.queries.portal import my_projects
+from huiju.web.figures import figures_of
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,14 @@ def published_conferences(at: datetime) -> Conferences:
 
 
 def dashboard(actor: Actor, space: Space) -> dict[str, Any]:
+    """What needs the actor in a space today, its key figures, its conference if it is one."""
     todos = [todo for ask in office_todos.all() for todo in ask(actor, space)]
-    return {"todos": _pressing(todos)}
+    conference = Conference.objects.filter(space=space).select_related("venue").first()
+    return {
+        "todos": _pressing(todos),
+        "figures": figures_of(actor, space),
+        "conference": conference,
+    }
 
 
 def portal(actor: Actor) -> dict[str, Any]:
@@ -49,25 +56,6 @@ def portal(actor: Actor) -> dict[str, Any]:
         "participations": my_participations(actor),
         "projects": my_projects(actor),
     }
-
-
-def my_participations(actor: Actor) -> QuerySet[Participation]:
-    over = (ParticipationState.CANCELLED, ParticipationState.DECLINED, ParticipationState.REJECTED)
-    return (
-        Participation.objects.filter(person__user=actor.user)
-        .exclude(state__in=over)
-        .exclude(conference__state=ConferenceState.DRAFT)
-        .select_related("conference__space", "conference__venue", "person")
-        .order_by("-conference__starts_on", "part")
-    )
-
-
-def my_projects(actor: Actor) -> QuerySet[Project]:
-    return (
-        Project.objects.filter(members__person__user=actor.user)
-        .select_related("cover", "sector")
-        .order_by("-updated_at")
-    )
 
 
 def _pressing(todos: list[Todo]) -> list[Todo]:
