@@ -1,5 +1,7 @@
 """A conference of the host, open to founders, and somebody who founds."""
 
+from datetime import date
+
 import pytest
 
 from huiju.projects import rules
@@ -10,7 +12,8 @@ from tests.factories.projects import ProjectFactory
 
 @pytest.fixture
 def conference(conference_space):
-    conference = ConferenceFactory(space=conference_space)
+    # Pages act at the time of the clock: it has not ended then either.
+    conference = ConferenceFactory(space=conference_space, ends_on=date(2099, 9, 4))
     PartSettingFactory(conference=conference)
     return conference
 

@@ -100,7 +100,7 @@ class TestWholeProjects:
         if view:
             assert view.reach == REACH[kind]
 
-    @pytest.mark.parametrize("state", set(EntryState) - {EntryState.APPROVED})
+    @pytest.mark.parametrize("state", sorted(set(EntryState) - {EntryState.APPROVED}))
     @pytest.mark.parametrize("kind", ["stranger", "participant"])
     def test_nothing_is_shown_before_approval(self, kind, state, full, reader):
         Entry.objects.update(state=state)

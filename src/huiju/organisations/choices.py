@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganisationKind(models.TextChoices):
@@ -16,9 +17,9 @@ class OrganisationKind(models.TextChoices):
 class PublicLevel(models.TextChoices):
     """Levels of public bodies, highest first; a body stands below one of a higher level."""
 
-    CITY = "city", _("City")
-    DISTRICT = "district", _("District")
-    DEPARTMENT = "department", _("Department")
+    CITY = "city", pgettext_lazy("level of a public body", "City")
+    DISTRICT = "district", pgettext_lazy("level of a public body", "District")
+    DEPARTMENT = "department", pgettext_lazy("level of a public body", "Department")
 
 
 LEVELS = tuple(PublicLevel)

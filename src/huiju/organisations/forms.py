@@ -37,7 +37,7 @@ class ProfileForm(RecordForm[Organisation]):
     )
     logo = LogoField()
     sections: tuple[Section, ...] = (
-        Section(_("In short"), ["short", "about", "logo"]),
+        Section(_("About the organisation"), ["short", "about", "logo"]),
         Section(_("Facts"), ["country", "founded", "headcount", "website"]),
         Section(_("Fields of work"), ["sectors"]),
     )

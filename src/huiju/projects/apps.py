@@ -8,10 +8,11 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         from huiju.core.narrowing import narrowings
         from huiju.core.signals import file_opened
-        from huiju.projects import storing
+        from huiju.projects import panels, storing
         from huiju.projects.queries.office import narrow_projects
         from huiju.projects.receivers import note_opening
 
+        panels.register()
         storing.register()
         file_opened.connect(note_opening, dispatch_uid="projects.note_opening")
         narrowings("projects.project").add(narrow_projects)

@@ -234,11 +234,11 @@ class HostForm(forms.Form):
         help_text=_("Whose office looks after your project; you can submit it to others too."),
     )
 
-    def __init__(self, *args: Any, hosts: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, hosts: Iterable[Space], **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["host"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = hosts
+            field.queryset = Space.objects.filter(pk__in=[host.pk for host in hosts])
 
 
 class ReasonForm(forms.Form):

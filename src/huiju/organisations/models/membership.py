@@ -14,11 +14,11 @@ class Membership(Record):
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.CASCADE, related_name="memberships"
     )
-    title_en = models.CharField(_("title in English"), max_length=120, blank=True)
-    title_zh = models.CharField(_("title in Chinese"), max_length=120, blank=True)
+    title_en = models.CharField(_("job title in English"), max_length=120, blank=True)
+    title_zh = models.CharField(_("job title in Chinese"), max_length=120, blank=True)
     title = Bilingual()
-    starts_on = models.DateField(_("from"), null=True, blank=True)
-    ends_on = models.DateField(_("to"), null=True, blank=True)
+    starts_on = models.DateField(_("member since"), null=True, blank=True)
+    ends_on = models.DateField(_("member until"), null=True, blank=True)
     is_main = models.BooleanField(
         _("main one"), default=False, help_text=_("Shown first beside the person's name.")
     )

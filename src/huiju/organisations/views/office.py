@@ -13,8 +13,8 @@ from huiju.core.registries import panels_for
 from huiju.organisations import actions, queries, rules
 from huiju.organisations.forms import OrganisationForm, SectorChoiceForm
 from huiju.organisations.history import history_of
+from huiju.organisations.listing import organisations_list
 from huiju.organisations.models import Organisation
-from huiju.organisations.views.lists import organisations_list
 from huiju.people.geography import country_name
 from huiju.ui.lists import show
 from huiju.ui.records import attempt, done

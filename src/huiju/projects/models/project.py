@@ -118,8 +118,8 @@ class ProjectMember(models.Model):
     person = models.ForeignKey(
         "people.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="projects"
     )
-    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
-    name_zh = models.CharField(_("name in Chinese"), max_length=120, blank=True)
+    name_en = models.CharField(_("their name in English"), max_length=120, blank=True)
+    name_zh = models.CharField(_("their name in Chinese"), max_length=120, blank=True)
     name = Bilingual()
     role_en = models.CharField(_("role in English"), max_length=120, blank=True)
     role_zh = models.CharField(_("role in Chinese"), max_length=120, blank=True)

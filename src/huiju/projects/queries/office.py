@@ -2,20 +2,28 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
+from huiju.accounts.choices import SpaceKind
 from huiju.accounts.models import Space
+from huiju.conference.models import Conference
 from huiju.core.actor import Actor
 from huiju.core.narrowing import narrowed
+from huiju.organisations.models import Membership, Organisation
 from huiju.organisations.queries import remit_of, spaces_of
 from huiju.organisations.rules import reads_by_remit
+from huiju.people.models import Person
+from huiju.people.queries import matching as matching_people
+from huiju.people.queries import visible_people
 from huiju.projects import rules
 from huiju.projects.choices import EntryState
-from huiju.projects.models import DeckOpening, Entry, Project
+from huiju.projects.models import DeckOpening, Entry, Project, ProjectMember, ProjectPicture
 from huiju.projects.queries.seen import complete
+from huiju.text import search_tokens
 
 OPENINGS_SHOWN = 100
+PEOPLE_OFFERED = 20
 
 
 def narrow_projects(actor: Actor, space: Space, rows: QuerySet[Project]) -> QuerySet[Project]:
@@ -78,10 +86,15 @@ def entry_in(actor: Actor, space: Space, key: str) -> Entry:
 
 @dataclass(frozen=True)
 class ProjectPage:
-    """A project's page in the office. ``entries`` are those in conferences of this space."""
+    """A project's page in the office.
+
+    ``entries`` are those in conferences of this space, ``open_to`` the others it may be given to.
+    """
 
     project: Project
     entries: list[Entry]
+    open_to: list[Conference]
+    openings: list[DeckOpening]
     may_edit: bool
     may_decide: bool
     may_choose_roadshow: bool
@@ -99,6 +112,8 @@ def project_page(actor: Actor, space: Space, key: str) -> ProjectPage:
                 "-conference__starts_on"
             )
         ),
+        open_to=conferences_for(actor, space, project),
+        openings=deck_openings(project),
         may_edit=actor.holds(rules.EDIT.code, space),
         may_decide=actor.holds(rules.DECIDE.code, space),
         may_choose_roadshow=actor.holds(rules.ROADSHOW.code, space),
@@ -116,3 +131,81 @@ def deck_openings(project: Project) -> list[DeckOpening]:
     """The latest openings of the project's deck; only its founders and office get to see them."""
     rows = DeckOpening.objects.filter(project=project).select_related("user__person")
     return list(rows.order_by("-at", "-pk")[:OPENINGS_SHOWN])
+
+
+def projects_within(rows: QuerySet[Project], codes: list[str]) -> QuerySet[Project]:
+    """Projects of these sectors or of their fields, by code."""
+    return rows.filter(Q(sector__code__in=codes) | Q(sector__parent__code__in=codes))
+
+
+def entries_within(rows: QuerySet[Entry], codes: list[str]) -> QuerySet[Entry]:
+    return rows.filter(
+        Q(project__sector__code__in=codes) | Q(project__sector__parent__code__in=codes)
+    )
+
+
+def matching_entries(rows: QuerySet[Entry], words: str) -> QuerySet[Entry]:
+    for token in search_tokens(words):
+        rows = rows.filter(project__office_search__contains=token)
+    return rows
+
+
+def conference_options(space: Space) -> list[tuple[str, str]]:
+    """The conferences of a host for its filter, the latest first."""
+    rows = Conference.objects.filter(space__in=spaces_of(space)).order_by("-starts_on")
+    return [(one.key, str(one.title)) for one in rows]
+
+
+def conferences_for(actor: Actor, space: Space, project: Project) -> list[Conference]:
+    """Conferences of the space to which the office may still submit this project."""
+    taken = project.entries.exclude(state=EntryState.WITHDRAWN).values("conference")
+    if not actor.holds(rules.EDIT.code, space):
+        return []
+    rows = Conference.objects.filter(space__in=spaces_of(space)).exclude(pk__in=taken)
+    return list(rows.select_related("space").order_by("-starts_on"))
+
+
+def member_in(actor: Actor, space: Space, key: str, pk: int) -> ProjectMember:
+    project = project_in(actor, space, key)
+    member = project.members.filter(pk=pk).select_related("person", "project__space").first()
+    if member is None:
+        raise Http404
+    return member
+
+
+def picture_in(actor: Actor, space: Space, key: str, pk: int) -> ProjectPicture:
+    project = project_in(actor, space, key)
+    picture = project.pictures.filter(pk=pk).select_related("file", "project__space").first()
+    if picture is None:
+        raise Http404
+    return picture
+
+
+def conference_of_office(actor: Actor, space: Space, project: Project, slug: str) -> Conference:
+    for conference in conferences_for(actor, space, project):
+        if conference.space.slug == slug:
+            return conference
+    raise Http404
+
+
+def host_of(space: Space) -> Space:
+    """The hosting body at or above a space, to which its projects belong."""
+    for above in space.line():
+        if above.kind == SpaceKind.HOST:
+            return above
+    raise Http404
+
+
+def companies_of(person: Person | None) -> QuerySet[Organisation]:
+    """The organisations a person has belonged to; none where nobody is named."""
+    return Organisation.objects.filter(
+        pk__in=Membership.objects.filter(person=person).values("organisation")
+    )
+
+
+def people_for_team(actor: Actor, space: Space, project: Project, words: str) -> list[Person]:
+    """People the words find who are not in the team yet."""
+    if not words.strip():
+        return []
+    rows = matching_people(visible_people(actor, space), words).exclude(projects__project=project)
+    return list(rows.select_related("photo").order_by("reading", "pk")[:PEOPLE_OFFERED])

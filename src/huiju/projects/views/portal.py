@@ -79,7 +79,7 @@ def project(request: Request, key: str) -> HttpResponse:
     context = {
         "title": str(page.project.title),
         "page": page,
-        "missing": actions.missing_for_submission(page.project),
+        "missing": _(", ").join(actions.missing_for_submission(page.project)),
         "panels": panels_for(request.actor, page.project, None),
         **_steps(page.project),
     }
@@ -122,7 +122,7 @@ def submit(request: Request, key: str, conference: str) -> HttpResponse:
     context = {
         "title": _("Submit the project"),
         "conference_to": chosen,
-        "missing": actions.missing_for_submission(found),
+        "missing": _(", ").join(actions.missing_for_submission(found)),
         **_steps(found),
     }
     return render(request, "projects/portal/submit.html", context)

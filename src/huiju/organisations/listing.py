@@ -34,7 +34,7 @@ def organisations_list(actor: Actor, space: Space) -> List[Organisation]:
         columns=_columns(space),
         filters=[
             Choice("kind", _("Kind"), OrganisationKind.choices),
-            Choice("level", _("Level"), PublicLevel.choices),
+            Choice("level", _("Level of the body"), PublicLevel.choices),
             Choice(
                 "sector",
                 _("Sector"),
@@ -70,7 +70,7 @@ def _columns(space: Space) -> list[Column[Organisation]]:
     return [
         Column(
             "name",
-            _("Name"),
+            _("Organisation"),
             lambda o: o.name,
             cell=name_cell,
             sort=["name_en", "name_zh"],
@@ -87,7 +87,13 @@ def _columns(space: Space) -> list[Column[Organisation]]:
             "people", _("People"), lambda o: cast("Any", o).people, sort=["people"], is_number=True
         ),
         Column("country", _("Country"), lambda o: country_name(o.country), sort=["country"]),
-        Column("level", _("Level"), lambda o: o.get_level_display(), sort=["level"], shown=False),
+        Column(
+            "level",
+            _("Level of the body"),
+            lambda o: o.get_level_display(),
+            sort=["level"],
+            shown=False,
+        ),
         Column(
             "parent",
             _("Part of"),
