@@ -5,6 +5,7 @@ from __future__ import annotations
 from huiju.engine.timetable.refusal import refuse
 
 MOST_WHOLE = 10**9
+_TEXT = frozenset({str})
 
 
 def is_whole(value: object, least: int) -> bool:
@@ -19,7 +20,7 @@ def is_bool(value: object) -> bool:
 
 def is_text_tuple(value: object) -> bool:
     """Whether it is a tuple of texts, none empty."""
-    return type(value) is tuple and all(type(item) is str and item != "" for item in value)
+    return type(value) is tuple and _TEXT.issuperset(map(type, value)) and "" not in value
 
 
 def need_id(sheet: str, value: object, column: str = "id") -> None:

@@ -16,11 +16,17 @@ from huiju.tables import Cell, cell_text
 Converter = Callable[[Cell], object]
 
 _LIST = re.compile("[;；\n]")
+_UNEVEN = re.compile(r"[\s；]|;;|^;|;$|^$")
 _YES = {"true", "yes", "y", "1", "√", "✓", "是", "真"}
 _NO = {"false", "no", "n", "0", "×", "否", "假"}
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?")
 _CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})(?::\d{2})?")
+
+
+def name(cell: Cell) -> str:
+    """An id or another text."""
+    return cell if isinstance(cell, str) and cell.isalnum() else cell_text(cell)
 
 
 def whole(cell: Cell) -> object:
@@ -49,9 +55,11 @@ def yes(cell: Cell) -> object:
 
 def listed(cell: Cell) -> tuple[str, ...]:
     """Ids parted by semicolons or new lines."""
-    if isinstance(cell, str):
-        return tuple(part for part in map(str.strip, _LIST.split(cell)) if part)
-    return (cell_text(cell),)
+    if not isinstance(cell, str):
+        return (cell_text(cell),)
+    if not _UNEVEN.search(cell):  # a million cells come this way
+        return tuple(cell.split(";"))
+    return tuple(part for part in map(str.strip, _LIST.split(cell)) if part)
 
 
 def day(cell: Cell) -> str:
@@ -120,8 +128,8 @@ def _written(text: str, zone: dt.timezone) -> dt.datetime | None:
 
 
 CONVERTERS: Mapping[Kind, Converter] = {
-    "id": cell_text,
-    "text": cell_text,
+    "id": name,
+    "text": name,
     "day": day,
     "list": listed,
     "whole": whole,

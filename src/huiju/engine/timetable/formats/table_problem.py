@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timezone
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from huiju.engine.timetable.formats.cells import CONVERTERS, date_of, listed, moment_of, offset_of
@@ -191,7 +191,7 @@ class _Reader:
             self._refusals += error.refusals
             return
         read.headers = {c.field.name: cell_text(first[begin][1][c.places[0]]) for c in columns}
-        self._body(sheet, make, columns, _chained(first[begin + 1 :], rows))
+        self._body(sheet, make, columns, chain(first[begin + 1 :], rows))
 
     def _body(
         self,
@@ -214,13 +214,6 @@ class _Reader:
                     return
             else:
                 read.numbers.append(number)
-
-
-def _chained(
-    first: list[tuple[int, list[Cell]]], rest: Iterator[tuple[int, list[Cell]]]
-) -> Iterator[tuple[int, list[Cell]]]:
-    yield from first
-    yield from rest
 
 
 def _named(read: _Read, refusal: Refusal) -> dict[str, object]:
@@ -270,24 +263,25 @@ class _Values:
             if len(column.places) == 1
         ]
         self._wide = [column for column in columns if len(column.places) > 1]
-        self._needed = [c.name for c in forms()[sheet].columns if c.needed]
+        self._needed = {c.name for c in forms()[sheet].columns if c.needed}
 
     def of(self, row: list[Cell], count: int) -> dict[str, Any]:
         """The arguments for `row`; a meeting without an id is called by its `count`."""
         width = len(row)
-        found: dict[str, Any] = {}
-        for place, name, convert in self._plain:
-            if place < width and row[place] != "":
-                found[name] = convert(row[place])
+        found: dict[str, Any] = {
+            name: convert(row[place])
+            for place, name, convert in self._plain
+            if place < width and row[place] != ""
+        }
         for column in self._wide:
             cells = [row[place] for place in column.places if place < width and row[place] != ""]
             if cells:
                 found[column.field.name] = tuple(each for cell in cells for each in listed(cell))
         if self._sheet == "meetings" and "id" not in found:
             found["id"] = str(count)
-        for name in self._needed:
-            if name not in found:
-                raise refuse("missing_field", _place(self._sheet), name, str(found.get("id", "")))
+        if not self._needed <= found.keys():
+            missing = min(self._needed - found.keys())
+            raise refuse("missing_field", _place(self._sheet), missing, str(found.get("id", "")))
         return found
 
 
