@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from huiju.core.errors import NotAllowed, Refused
+from huiju.core.errors import Invalid, NotAllowed, Refused
 from huiju.core.models import AuditEntry
 from huiju.people import actions
 from huiju.people.choices import Purpose
@@ -90,3 +90,16 @@ def test_the_same_click_twice_at_once_keeps_one(person, user, actor_for, monkeyp
     kept = actions.give_consent(actor, person=person, purpose=Purpose.NEWS)
     assert list(Consent.objects.all()) == [kept]
     assert AuditEntry.objects.count() == 1
+
+
+def test_a_profile_is_kept_for_who_signed_in_and_agreed(user, actor_for) -> None:
+    values = {"name_native": "李娜"}
+    with pytest.raises(NotAllowed):
+        actions.keep_profile(actor_for(None), values=values, agrees=True)
+    with pytest.raises(Invalid) as refusal:
+        actions.keep_profile(actor_for(user), values=values)
+    assert refusal.value.field == "agrees"
+    person = actions.keep_profile(actor_for(user), values=values, agrees=True)
+    again = actions.keep_profile(actor_for(user), values={"city_en": "Suzhou"})
+    assert again == person
+    assert str(Consent.objects.get()) == "Keep my profile and account"

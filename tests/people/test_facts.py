@@ -153,3 +153,15 @@ def test_countries_and_languages_are_named_in_both_languages_common_ones_first()
         assert len(choices) > 200
         assert geography.language_names(["zh", "de"]) == "Chinese, German"
         assert geography.country_name("XX") == "XX"
+
+
+def test_what_is_too_long_is_refused_with_its_limit() -> None:
+    with pytest.raises(Invalid, match="120") as refusal:
+        facts.clean({"name_native": "a" * 121}, {})
+    assert refusal.value.field == "name_native"
+    assert facts.clean({"wechat": "x" * 40}, {}) == {"wechat": "x" * 40}
+
+
+def test_an_old_reading_that_never_fitted_does_no_harm() -> None:
+    known = {"name_native": "单伟", "reading": "x y z", "name_latin": "David"}
+    assert names(known, reading="dan wei") == ("单伟", "dan wei", "David")

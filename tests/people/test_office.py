@@ -1,6 +1,7 @@
 """The office's pages of people: by role, without contact data for those who may not see it."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from huiju.accounts.choices import StaffRole
@@ -294,3 +295,17 @@ def test_pages_show_in_both_languages(staff, sign_in, conference_space, person, 
         assert browser.get(at(name, conference_space)).status_code == 200
     for name in ("person", "person_edit"):
         assert browser.get(at(name, conference_space, person.key)).status_code == 200
+
+
+def test_a_file_that_is_no_picture_is_said_beside_the_field(
+    staff, sign_in, conference_space, person
+) -> None:
+    browser = sign_in(staff(StaffRole.ORGANISER))
+    for address in (
+        at("person_add", conference_space),
+        at("person_edit", conference_space, person.key),
+    ):
+        text = SimpleUploadedFile("me.png", b"words", content_type="image/png")
+        page = browser.post(address, {"name_native": "李娜", "photo": text})
+        assert page.context["form"].errors["photo"]
+    assert not Person.objects.filter(name_native="李娜").exists()

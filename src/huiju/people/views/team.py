@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from huiju.accounts.models import Grant, Space
 from huiju.core.access import Request, office
-from huiju.core.errors import Invalid, Refused
+from huiju.core.errors import Refused
 from huiju.people import actions, queries, rules
 from huiju.people.adapter import language_now
 from huiju.people.forms import RoleForm
@@ -18,18 +18,12 @@ from huiju.people.forms import RoleForm
 def team(request: Request, space: Space) -> HttpResponse:
     form = RoleForm(request.POST or None, initial={"language": language_now()})
     if request.method == "POST" and form.is_valid():
-        try:
-            given = actions.give_role(request.actor, space=space, **form.cleaned_data)
-        except Invalid as error:
-            form.add_error(error.field or None, str(error))
-        else:
-            text = (
-                _("The role is given.")
-                if isinstance(given, Grant)
-                else _("The invitation is on its way.")
-            )
-            messages.success(request, text)
-            return redirect("team", space.slug)
+        given = actions.give_role(request.actor, space=space, **form.cleaned_data)
+        text = _("The role is given.")
+        if not isinstance(given, Grant):
+            text = _("The invitation is on its way.")
+        messages.success(request, text)
+        return redirect("team", space.slug)
     context = {
         "space": space,
         "title": _("Team"),
