@@ -62,7 +62,7 @@ def _vertex(program: Program, budget: Budget) -> Solution | None:
     return Solution(answer.x, -answer.ineqlin.marginals, whole=True)
 
 
-def _prices(program: Program, budget: Budget, workers: int) -> Solution | None:
+def _prices(program: Program, budget: Budget, workers: int) -> Solution:
     from ortools.pdlp import solvers_pb2  # noqa: PLC0415 - solvers load at first use
     from ortools.pdlp.python import pdlp  # noqa: PLC0415 - solvers load at first use
 
@@ -84,7 +84,5 @@ def _prices(program: Program, budget: Budget, workers: int) -> Solution | None:
         stop.time_sec_limit = budget.seconds_left
     answer = pdlp.primal_dual_hybrid_gradient(task, settings)
     budget.spend(cost * int(answer.solve_log.iteration_count))
-    if not len(answer.dual_solution):
-        return None
     x = np.clip(answer.primal_solution, 0.0, program.top)
     return Solution(x, np.maximum(0.0, -answer.dual_solution), whole=False)
