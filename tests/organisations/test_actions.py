@@ -370,6 +370,20 @@ class TestTree:
     def district(self, host, city):
         return PublicBodyFactory(known_in=host, level=PublicLevel.DISTRICT, parent=city)
 
+    def test_bodies_are_added_from_the_top(self, organiser, host):
+        facts = {"kind": OrganisationKind.PUBLIC_BODY, "name_en": "Body"}
+        city = actions.add_organisation(
+            organiser, space=host, values=facts | {"level": PublicLevel.CITY}
+        )
+
+        department = actions.add_organisation(
+            organiser,
+            space=host,
+            values=facts | {"level": PublicLevel.DEPARTMENT, "parent": city},
+        )
+
+        assert Organisation.objects.get(parent=city) == department
+
     def test_a_body_moves(self, organiser, host, city, district):
         other = PublicBodyFactory(known_in=host, level=PublicLevel.CITY)
 

@@ -70,7 +70,7 @@ def _columns(space: Space) -> list[Column[Organisation]]:
     return [
         Column(
             "name",
-            _("Organisation"),
+            _("Name of the organisation"),
             lambda o: o.name,
             cell=name_cell,
             sort=["name_en", "name_zh"],
@@ -96,7 +96,7 @@ def _columns(space: Space) -> list[Column[Organisation]]:
         ),
         Column(
             "parent",
-            _("Part of"),
+            _("Belongs to"),
             lambda o: o.parent.name if o.parent else "",
             shown=False,
         ),

@@ -36,7 +36,7 @@ class Field(models.TextChoices):
     TRL = "trl", _("Technology readiness level")
     PLACE = "place", _("Place")
     ORGANISATION = "organisation", _("Company")
-    TEAM = "team", _("The team")
+    TEAM = "team", _("Project team")
     PICTURES = "pictures", _("More pictures")
     VIDEO = "video", _("Video")
     WEBSITE = "website", _("Website")

@@ -41,7 +41,7 @@ class ProjectForm(RecordForm[Project]):
         help_text=_("A link to a video platform; shown as a link."),
     )
     sections = (
-        Section(_("What it is"), ["title", "summary", "sector", "stage"]),
+        Section(_("The project in short"), ["title", "summary", "sector", "stage"]),
         Section(_("More about it"), ["description", "traction"]),
         Section(
             _("Facts"),
@@ -198,7 +198,7 @@ class VisibilityForm(forms.Form):
         ),
     )
     sections = (
-        Section(_("The project"), ["visibility"]),
+        Section(_("The whole project"), ["visibility"]),
         Section(
             _("Parts shown to fewer"),
             [f"{FIELD_PREFIX}{field}" for field in Field],

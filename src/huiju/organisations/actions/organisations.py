@@ -14,7 +14,7 @@ from huiju.core.actor import Actor
 from huiju.core.checking import assign, check
 from huiju.core.errors import Invalid
 from huiju.organisations.actions.permission import need_to_edit
-from huiju.organisations.choices import LEVELS, OrganisationKind
+from huiju.organisations.choices import LEVELS, OrganisationKind, PublicLevel
 from huiju.organisations.models import Organisation, OrganisationKnownIn, Sector
 from huiju.organisations.queries.tree import below
 from huiju.organisations.rules import EDIT, TREE
@@ -175,25 +175,26 @@ def _check_place(organisation: Organisation) -> None:
     parent = organisation.parent
     if parent is not None and organisation.pk and below(organisation).filter(pk=parent.pk).exists():
         raise Invalid(_("An organisation cannot stand below itself."), field="parent")
+    bodies = Organisation.objects.filter(
+        parent=organisation.pk or 0, kind=OrganisationKind.PUBLIC_BODY
+    )
     if organisation.kind != OrganisationKind.PUBLIC_BODY:
-        if (
-            organisation.pk
-            and organisation.children.filter(kind=OrganisationKind.PUBLIC_BODY).exists()
-        ):
+        if bodies.exists():
             raise Invalid(_("Public bodies stand below it: it must be one too."), field="kind")
         return
-    rank = LEVELS.index(organisation.level)
-    if parent is not None and (
-        parent.kind != OrganisationKind.PUBLIC_BODY or LEVELS.index(parent.level) >= rank
-    ):
+    rank = LEVELS.index(PublicLevel(organisation.level))
+    if parent is not None and not _is_higher(parent, rank):
         raise Invalid(
             _("It must stand below a public body of a higher level: city, district, department."),
             field="parent",
         )
-    lower = LEVELS[rank + 1 :]
-    children = organisation.children.filter(kind=OrganisationKind.PUBLIC_BODY)
-    if organisation.pk and children.exclude(level__in=lower).exists():
+    if bodies.exclude(level__in=LEVELS[rank + 1 :]).exists():
         raise Invalid(
             _("Public bodies below it have the same or a higher level: move them first."),
             field="level",
         )
+
+
+def _is_higher(parent: Organisation, rank: int) -> bool:
+    is_body = parent.kind == OrganisationKind.PUBLIC_BODY
+    return is_body and LEVELS.index(PublicLevel(parent.level)) < rank

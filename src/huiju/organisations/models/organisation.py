@@ -14,15 +14,17 @@ LATEST_FOUNDED = 2100
 
 
 class Organisation(Record):
-    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices)
+    kind = models.CharField(
+        _("kind of organisation"), max_length=20, choices=OrganisationKind.choices
+    )
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     name_zh = models.CharField(_("name in Chinese"), max_length=200, blank=True)
     name = Bilingual()
     short_en = models.CharField(_("short name in English"), max_length=60, blank=True)
     short_zh = models.CharField(_("short name in Chinese"), max_length=60, blank=True)
     short = Bilingual()
-    about_en = models.TextField(_("about, in English"), max_length=4000, blank=True)
-    about_zh = models.TextField(_("about, in Chinese"), max_length=4000, blank=True)
+    about_en = models.TextField(_("introduction in English"), max_length=4000, blank=True)
+    about_zh = models.TextField(_("introduction in Chinese"), max_length=4000, blank=True)
     about = Bilingual()
     parent = models.ForeignKey(
         "organisations.Organisation",

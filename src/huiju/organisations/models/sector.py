@@ -44,7 +44,7 @@ class Sector(models.Model):
     )
     order = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(
-        _("in use"), default=True, help_text=_("A sector out of use is no longer offered.")
+        _("is in use"), default=True, help_text=_("A sector out of use is no longer offered.")
     )
 
     class Meta:

@@ -24,7 +24,7 @@ class Entry(Record):
     state = models.CharField(
         _("state"), max_length=12, choices=EntryState.choices, default=EntryState.DRAFT
     )
-    reason = models.TextField(_("reason"), max_length=2000, blank=True)
+    reason = models.TextField(_("reason for returning it"), max_length=2000, blank=True)
     in_roadshow = models.BooleanField(_("in the roadshow"), default=False)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)

@@ -13,8 +13,8 @@ class Project(Record):
     space = models.ForeignKey(
         "accounts.Space", on_delete=models.PROTECT, related_name="projects", help_text="the host"
     )
-    title_en = models.CharField(_("title in English"), max_length=160, blank=True)
-    title_zh = models.CharField(_("title in Chinese"), max_length=160, blank=True)
+    title_en = models.CharField(_("project title in English"), max_length=160, blank=True)
+    title_zh = models.CharField(_("project title in Chinese"), max_length=160, blank=True)
     title = Bilingual()
     summary_en = models.CharField(_("in one sentence, in English"), max_length=300, blank=True)
     summary_zh = models.CharField(_("in one sentence, in Chinese"), max_length=300, blank=True)

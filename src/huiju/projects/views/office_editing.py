@@ -103,7 +103,7 @@ def team(request: Request, space: Space, key: str) -> HttpResponse:
         template="projects/office/team.html",
         context={
             "space": space,
-            "title": _("The team"),
+            "title": _("Project team"),
             "project": found,
             "words": words,
             "found": queries.people_for_team(request.actor, space, found, words),

@@ -22,7 +22,7 @@ def team(request: Request, key: str) -> HttpResponse:
         found,
         here=reverse("my_project_team", args=[key]),
         template="projects/portal/team.html",
-        context={"title": _("The team"), "project": found},
+        context={"title": _("Project team"), "project": found},
     )
 
 
