@@ -70,8 +70,14 @@ class Loop(db_worker.Worker):
     """The queue's own loop; asked to end, it also ends the work at its next report."""
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """Asked once, end after this look at the queue; asked again, at once.
+
+        To end in the middle of a look would break a transaction off; a look takes moments.
+        """
+        if not self.running:
+            super().shutdown(signum, frame)
         stopping.set()
-        super().shutdown(signum, frame)
+        self.running = False
 
 
 def work(lane: Lane, *, poll_seconds: float = 0.5) -> None:
