@@ -223,6 +223,34 @@ class Oracle:
             total += sum(b - a > 1 for a, b in pairwise(today))
         return total
 
+    def table_changes(self, placed: dict) -> int:
+        if not self.desks:
+            return 0
+        rows = {row.id: row for row in self.problem.meetings}
+        total = 0
+        for name, (start, table) in placed.items():
+            homes = {self.people[p].home_table for p in rows[name].participants} - {None}
+            for person in rows[name].participants:
+                if self.people[person].home_table is not None:
+                    total += table not in homes
+                    continue
+                before = self.before(placed, person, start)
+                total += bool(before) and table not in before
+        return total
+
+    def before(self, placed: dict, person: str, start: int) -> set:
+        """Tables that somebody used in the busy slot before this one, on the same day."""
+        day = self.slots[start].day
+        earlier = [i for i in self.busy(placed, person) if i < start and self.slots[i].day == day]
+        rows = [row for row in self.problem.meetings if row.id in placed]
+        return {
+            placed[row.id][1]
+            for row in rows
+            if earlier
+            and person in row.participants
+            and placed[row.id][0] <= max(earlier) < placed[row.id][0] + row.length
+        }
+
     def key(self, values: dict) -> tuple:
         return tuple(-values[n] if n == "weight" else values[n] for n in self.problem.objectives)
 

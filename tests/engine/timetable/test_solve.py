@@ -34,7 +34,7 @@ def test_every_family_is_solved_soundly_and_better_than_by_rounds(name):
     result = solve(made, steps=10_000)
     assert check(made, result).faults == ()
     assert result.values["weight"] >= greedy_round(arrays_of(made)).weight - 1e-9
-    assert result.gap <= 0.08
+    assert result.gap <= 0.1
 
 
 def test_the_plain_model_and_the_ladder_agree_on_a_small_problem():

@@ -39,6 +39,9 @@ def solve_program(
     `vertex` is the dual simplex of HiGHS: here nearly all its values are whole numbers. `prices`
     is the primal-dual hybrid gradient of OR-Tools (PDLP): it grows linearly with the program.
     """
+    if not program.matrix.nnz:
+        free = np.where(program.gain > 0, program.top, 0.0)
+        return Solution(free, np.zeros(len(program.limit)), whole=True)
     if method == "vertex":
         return _vertex(program, budget)
     return _prices(program, budget, workers)
