@@ -555,3 +555,14 @@ def test_pictures_are_as_public_as_the_conference(conference, client, staff, sig
     Conference.objects.update(state="draft")
     assert client.get(url).status_code == 404
     assert sign_in(staff(R.VIEWER)).get(url).status_code == 200
+
+
+def test_a_persons_page_names_their_conferences(
+    organiser, conference, of_host, other_host, staff, sign_in
+):
+    found = ParticipationFactory(conference=conference, person__known_in=conference.space)
+    elsewhere = ParticipationFactory(person=found.person, conference__title_en="Far away")
+    for browser, space in ((organiser, conference.space), (of_host, conference.space.parent)):
+        page = text_of(browser.get(reverse("person", args=[space.slug, found.person.key])))
+        assert address("office_participation", conference, found.key) in page
+        assert elsewhere.conference.title_en not in page

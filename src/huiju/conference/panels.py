@@ -1,25 +1,30 @@
 """What this app hangs into navigation, dashboards and the pages of lower apps."""
 
+from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from huiju.accounts.choices import SpaceKind
 from huiju.accounts.models import Space
 from huiju.conference import rules
 from huiju.conference.choices import ConferenceState, ParticipationState
 from huiju.conference.models import Participation
+from huiju.conference.queries.participations import participations_of
 from huiju.core import files
 from huiju.core.actor import Actor
 from huiju.core.files import Accept
 from huiju.core.registries import (
     Area,
     NavigationItem,
+    Panel,
     Todo,
     navigation,
     office_todos,
+    panels,
     portal_todos,
 )
+from huiju.people.models import Person
 
 HOST, CONFERENCE = frozenset({SpaceKind.HOST}), frozenset({SpaceKind.CONFERENCE})
 PUBLIC = frozenset({SpaceKind.CONFERENCE})
@@ -115,6 +120,21 @@ def invitations(actor: Actor) -> list[Todo]:
     return [Todo(count, text % {"count": count}, reverse("my_participations"), "mail")]
 
 
+def taking_part(actor: Actor, record: models.Model, space: Space | None) -> Panel | None:
+    """On a person's page: in which conferences of this office they take part, and as what."""
+    if not isinstance(record, Person) or space is None:
+        return None
+    rows = list(participations_of(actor, record, space))
+    if not rows:
+        return None
+    return Panel(
+        title=gettext("Takes part in"),
+        template="conference/office/person_panel.html",
+        context={"participations": rows},
+    )
+
+
+panels("people.person").add(taking_part)
 office_todos.add(applications)
 portal_todos.add(invitations)
 files.purpose(

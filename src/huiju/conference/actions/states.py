@@ -41,6 +41,15 @@ def language_of(person: Person) -> str:
     return "zh-hans" if has_han(person.name_native) else "en"
 
 
+def called(person: Person, language: str) -> str:
+    """How a message in this language addresses the person: one form of the name, not both."""
+    chinese = language.startswith("zh")
+    chosen = person.addressed_as_zh if chinese else person.addressed_as_en
+    names = (person.name_native, person.name_latin)
+    native, latin = names if chinese else names[::-1]
+    return chosen or native or latin
+
+
 def tell(
     actor: Actor,
     participation: Participation,
@@ -51,7 +60,7 @@ def tell(
 ) -> bool:
     """Queue the message; False when the person has no address."""
     person, conference = participation.person, participation.conference
-    address = address_of(person)
+    address, language = address_of(person), language_of(person)
     if not address:
         return False
     queue_message(
@@ -61,10 +70,10 @@ def tell(
         or f"{notice.value}:{participation.key}:{participation.state_since:%Y%m%dT%H%M%S%f}",
         to_address=address,
         to_name=person.name,
-        language=language_of(person),
+        language=language,
         space=conference.space,
         context={
-            "name": person.name,
+            "name": called(person, language),
             "conference": conference.title,
             "days": days_lazily(conference),
             "venue": conference.venue.name if conference.venue else "",

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
+from huiju.accounts.models import Space
 from huiju.conference import rules
 from huiju.conference.choices import ConferenceState, ParticipationState
 from huiju.conference.models import (
@@ -55,6 +56,19 @@ def participation_in(actor: Actor, conference: Conference, key: str) -> Particip
         raise Http404
     found.conference = conference
     return found
+
+
+def participations_of(actor: Actor, person: Person, space: Space) -> QuerySet[Participation]:
+    """A person's participations in the conference of this space, or in those of this host."""
+    if not actor.holds(rules.VIEW_PARTICIPATIONS.code, space):
+        return Participation.objects.none()
+    here = Q(conference__space=space) | Q(conference__space__parent=space)
+    rows = Participation.objects.filter(here, person=person)
+    return (
+        narrowed(actor, space, rows)
+        .select_related("conference__space")
+        .order_by("-conference__starts_on", "pk")
+    )
 
 
 def my_participations(actor: Actor) -> QuerySet[Participation]:

@@ -7,11 +7,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from huiju.conference.actions.invitations import answer_link
 from huiju.conference.actions.participations import apply_for_part
+from huiju.conference.actions.states import called
 from huiju.conference.forms.participations import ApplyForm, ReasonForm
 from huiju.conference.models import Conference, Invitation
 from huiju.conference.queries.conferences import public_conference
@@ -97,6 +99,7 @@ def _page(request: Request, found: Invitation) -> dict[str, object]:
         "title": _("Your invitation"),
         "conference": participation.conference,
         "participation": participation,
+        "name": called(participation.person, get_language() or ""),
         "link_state": link_state(found, request.actor.at).value,
         "is_declining": "decline" in request.GET,
         "form": ReasonForm(),
