@@ -251,7 +251,7 @@ class TestDeciding:
         texts = dict(Message.objects.values_list("to_address", "text"))
         assert "Innovation Conference" in texts[english.email]
         assert "创新创业大会" in texts[chinese.email]
-        assert texts[chinese.email].startswith("张伟，您好")
+        assert texts[chinese.email].startswith("张伟，您好！")
         assert texts[english.email].startswith("Dear Zhang Wei,")
         assert all("> 本届名额已满" in text for text in texts.values())
         assert set(Message.objects.values_list("language", flat=True)) == {"en", "zh-hans"}

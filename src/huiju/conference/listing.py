@@ -159,12 +159,14 @@ def conference_list(actor: Actor, host: Space) -> List[Conference]:
                 sort=["confirmed"],
                 is_number=True,
             ),
-            Column("forum", _("Part of"), lambda c: c.forum and c.forum.title, shown=False),
+            Column(
+                "forum", _("Part of the forum"), lambda c: c.forum and c.forum.title, shown=False
+            ),
         ],
         order="-days",
         empty=Empty(
             "calendar-event",
-            _("No conference yet"),
+            _("No conference here yet"),
             _("A title and two dates are enough to begin."),
             new if may_create else "",
             _("Create a conference"),
@@ -183,7 +185,7 @@ def team_list(conference: Conference, *, may_edit: bool) -> List[Team]:
         columns=[
             Column(
                 "name",
-                _("Team"),
+                _("Name of the team"),
                 lambda t: t.name,
                 is_title=True,
                 sort=["name_zh", "name_en"],

@@ -66,7 +66,7 @@ class FactsForm(CheckedForm[Conference]):
         widget=forms.CheckboxSelectMultiple,
     )
     sections = (
-        Section(_("What it is"), ["title", "tagline", "about"]),
+        Section(_("What the conference is"), ["title", "tagline", "about"]),
         Section(_("When and where"), [*DAYS, "time_zone", "venue"]),
         Section(_("More"), ["languages", "contact_email", "forum"]),
     )

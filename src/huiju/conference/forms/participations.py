@@ -161,7 +161,7 @@ class TeamForm(CheckedForm[Team]):
         label=_("May answer for the team"), queryset=Participation.objects.none()
     )
     sections = (
-        Section(_("The team"), ["name", "organisation", "parallel", "home_table", "quota"]),
+        Section(_("Name and limits"), ["name", "organisation", "parallel", "home_table", "quota"]),
         Section(_("Who belongs to it"), ["members", "answering"]),
     )
 
