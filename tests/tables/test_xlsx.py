@@ -118,6 +118,7 @@ def test_two_cells_in_opposite_corners_take_no_memory():
     ("data", "limits", "code", "place"),
     [
         (row('<c r="XFD1"><v>1</v></c>'), {}, "too_many_columns", (1, None)),
+        (row("<c><v>1</v></c>" * 3), {"columns": 2}, "too_many_columns", (1, None)),
         (row('<c r="A3"><v>1</v></c>', number=3), {"rows": 2}, "too_many_rows", (None, None)),
         (row('<c r="A1"><v>1</v></c>', number=1_048_577), {}, "too_many_rows", (None, None)),
         (row('<c r="B1" t="str"><v>abcd</v></c>'), {"cell": 3}, "cell_too_long", (1, 2)),

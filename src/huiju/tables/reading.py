@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from huiju.tables import ods, xls, xlsx
+from huiju.tables import ods, xls, xlsx, xlsxrows
 from huiju.tables.cells import Cell
 from huiju.tables.delimited import rows_of
 from huiju.tables.errors import TableError
@@ -107,7 +107,10 @@ def _of_xlsx(archive: zipfile.ZipFile, limits: Limits) -> list[Sheet]:
     with damage_refused():
         book = xlsx.opened_book(archive, limits)
     return [
-        Sheet(name, partial(_guarded, name, partial(xlsx.sheet_rows, archive, book, index, limits)))
+        Sheet(
+            name,
+            partial(_guarded, name, partial(xlsxrows.sheet_rows, archive, book, index, limits)),
+        )
         for index, (name, _part) in enumerate(book.parts)
     ]
 

@@ -46,6 +46,18 @@ def parsed(
     text: Callable[[str], None],
 ) -> Iterator[None]:
     """Feed a part to the callbacks, yielding after each chunk; document types are refused."""
+    with archive.open(name) as part:
+        yield from fed(iter(lambda: part.read(_CHUNK), b""), start=start, end=end, text=text)
+
+
+def fed(
+    chunks: Iterator[bytes],
+    *,
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None],
+    text: Callable[[str], None],
+) -> Iterator[None]:
+    """As `parsed`, for chunks at hand."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.buffer_size = _CHUNK
@@ -53,10 +65,9 @@ def parsed(
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    with archive.open(name) as part:
-        while chunk := part.read(_CHUNK):
-            parser.Parse(chunk, False)  # noqa: FBT003  # expat takes it by place
-            yield
+    for chunk in chunks:
+        parser.Parse(chunk, False)  # noqa: FBT003  # expat takes it by place
+        yield
     parser.Parse(b"", True)  # noqa: FBT003  # expat takes it by place
     yield
 
