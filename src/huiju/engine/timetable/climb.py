@@ -104,10 +104,7 @@ def move_back(task: Task) -> Outcome:
         _keep(work, board.as_array())
     cells = ladder(arrays)[-1]
     if not work.closed() and task.budget.allows():
-        program = build(arrays, cells, MOVES, task.reached)
-        solution = solve_program(program, "prices", task.budget, task.workers)
-        if solution is not None:
-            _take_bound(work, program, solution)
+        _bound_at(work, cells)
     if not work.closed() and task.budget.allows():
         _solve_whole(work)
     return Outcome(work.best, work.bound, work.certificate)
@@ -181,17 +178,23 @@ def ladder(arrays: Arrays) -> list[Ints]:
 
 
 def _climb_rung(work: Climb, cells: Ints, *, last: bool) -> None:
-    task, arrays = work.task, work.arrays
-    program = build(arrays, cells, work.objective, task.reached)
+    found = _bound_at(work, cells)
+    if found is not None and not work.closed():
+        _place(work, *found, last=last)
+
+
+def _bound_at(work: Climb, cells: Ints) -> tuple[Program, Solution] | None:
+    """Bound the objective in these cells; None if the solver gave up."""
+    task = work.task
+    program = build(work.arrays, cells, work.objective, task.reached)
     method: Method = "vertex" if len(program.gain) <= MOST_FOR_VERTEX else "prices"
     if int(cells.max()) + 1 == len(cells):
         method = "prices"
     solution = solve_program(program, method, task.budget, task.workers)
     if solution is None:
-        return
+        return None
     _take_bound(work, program, solution)
-    if not work.closed():
-        _place(work, program, solution, last=last)
+    return program, solution
 
 
 def _take_bound(work: Climb, program: Program, solution: Solution) -> None:
@@ -259,8 +262,6 @@ def _tightness(arrays: Arrays, chosen: Any) -> Floats:
     """(M) meetings per slot of each meeting's tightest participant."""
     room = np.maximum(1, arrays.free.sum(axis=1) * arrays.delegates)
     part = requests(arrays, chosen) / room
-    if not len(arrays.members):
-        return np.zeros(0)
     return np.maximum.reduceat(part[arrays.members], arrays.member_start[:-1])
 
 

@@ -191,8 +191,9 @@ class _Goals:
 
     def __init__(self, made: Model) -> None:
         self.made = made
-        self.missed: Any = None
-        self.fine = 1.0 / (weight_unit(made.arrays) or 1.0 / FINE)
+        unit = weight_unit(made.arrays)
+        self.fine = 1.0 / unit if unit else float(FINE)
+        self.slack = 0 if unit else len(made.at) // 2 + 1
 
     def gain(self, name: str) -> Any:
         """The expression to be made large."""
@@ -212,33 +213,29 @@ class _Goals:
         return sum(terms)
 
     def _missing(self) -> Any:
-        if self.missed is None:
-            arrays, made = self.made.arrays, self.made
-            due = promised(arrays)
-            parts = []
-            seats = _seats(made)
-            for person in np.flatnonzero(due).tolist():
-                miss = made.model.new_int_var(0, int(due[person]), "")
-                made.model.add(
-                    miss + sum(made.held(each) for each in seats[person]) >= int(due[person])
-                )
-                parts.append(miss)
-            self.missed = sum(parts)
-        return self.missed
+        arrays, made = self.made.arrays, self.made
+        due, seats = promised(arrays), _seats(made)
+        parts = []
+        for person in np.flatnonzero(due).tolist():
+            miss = made.model.new_int_var(0, int(due[person]), "")
+            held = sum(made.held(each) for each in seats[person])
+            made.model.add(miss + held >= int(due[person]))
+            parts.append(miss)
+        return sum(parts)
 
     def whole(self, name: str, value: float) -> int:
         """A value reached, as the model counts it."""
         if name == GUARANTEE:
             return -round(value)
         if name == WEIGHT:
-            return int(np.floor(value * self.fine + 1e-6))
+            return int(np.floor(value * self.fine + 1e-6)) - self.slack
         return round(as_gain(self.made.arrays, name, {name: value}))
 
     def value(self, name: str, gain: float) -> float:
         """What the model counts, as a value."""
         arrays = self.made.arrays
         if name == WEIGHT:
-            return float(gain / self.fine)
+            return float((gain + self.slack) / self.fine)
         counts = {MUST: arrays.must.sum(), MOVES: (arrays.previous_slot != NONE).sum()}
         return float(counts.get(name, 0) - gain)
 
