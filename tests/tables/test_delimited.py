@@ -79,6 +79,8 @@ def test_delimiters_are_recognised(delimiter):
 
 
 def test_lists_inside_cells_do_not_mislead():
+    ratings = b"paper,decision,ratings,confidences\n1,no,4;4;3,4;3;4\n2,yes,6;7;8,3;4;5\n"
+    assert rows(ratings)[1] == ["1", "no", "4;4;3", "4;3;4"]
     assert rows(b"id,participants\nm1,a;b\nm2,c;d\n")[1] == ["m1", "a;b"]
     assert rows(b"id\tnote\n1\ta, b, c\n2\td\n")[1] == ["1", "a, b, c"]
 

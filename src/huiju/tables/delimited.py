@@ -18,6 +18,7 @@ Opener = Callable[[], IO[bytes]]
 
 _DELIMITERS = ",\t;|"
 _SNIFFED_ROWS = 50
+_UNEVEN = (False, 0.0, 0)
 _SNIFFED_TEXT = 1 << 16  # characters
 _DECLARED = re.compile(r"sep=(.)\r?\n?")  # a first line that Excel writes and reads
 # A longer line is cut; the row that comes of it then holds more than a row may.
@@ -26,7 +27,7 @@ _LONGEST_ROW = 1 << 20
 
 
 def delimiter_of(head: str, preferred: str = ",") -> str:
-    """The delimiter that gives most of the first rows one width above one.
+    """The delimiter that gives most of the first rows one width above one, best the header's too.
 
     `preferred` wins a draw, then comma, tab, semicolon, bar in this order.
     """
@@ -34,18 +35,21 @@ def delimiter_of(head: str, preferred: str = ",") -> str:
     return max(order, key=lambda delimiter: _evenness(head, delimiter))
 
 
-def _evenness(head: str, delimiter: str) -> tuple[float, int]:
-    """Share of rows as wide as the usual row, and that width; nothing if the usual width is one."""
+def _evenness(head: str, delimiter: str) -> tuple[bool, float, int]:
+    """Whether the first row is as wide as the usual row, share of rows that are, and that width.
+
+    Nothing if the usual width is one.
+    """
     sample = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
     widths: list[int] = []
     try:
         widths += (len(row) for row, _ in zip(sample, range(_SNIFFED_ROWS), strict=False) if row)
     except csv.Error:
-        return (0.0, 0)
-    if not widths:
-        return (0.0, 0)
-    width, times = Counter(widths).most_common(1)[0]
-    return (round(times / len(widths), 1), width) if width > 1 else (0.0, 0)
+        return _UNEVEN
+    width, times = Counter(widths).most_common(1)[0] if widths else (0, 0)
+    if width < 2:
+        return _UNEVEN
+    return widths[0] == width, round(times / len(widths), 1), width
 
 
 def rows_of(opener: Opener, *, name: str, limits: Limits, tabs: bool) -> Iterator[list[Cell]]:
