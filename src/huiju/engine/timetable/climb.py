@@ -35,6 +35,8 @@ MOST_COLUMNS = 8_000_000
 
 HEATS = tuple(0.25 * 0.8**level for level in range(12))
 """Mean loss that an insertion of the last search may cost, in mean weights, level by level."""
+NEAR, WARM = 0.01, 4
+"""Less than this fraction below the bound, the last search starts at this level."""
 
 HOME_ROUNDS = 20
 """How often all meetings that are away from their published slot are looked at."""
@@ -289,8 +291,11 @@ def _search(work: Climb, board: Board, rest: list[int], *, last: bool) -> None:
     waiting = board.fill([each for each in others if board.starts[each]])
     tabu.start_again()
     mean = float(scale.unit * arrays.weight.mean()) or 1.0
-    for heat in HEATS if last else HEATS[-1:]:
-        tabu.run(waiting, goal, 3 * size if last else min(2000, 4 * size), task.budget, heat * mean)
+    near = goal - tabu.value <= NEAR * abs(goal)
+    heats = HEATS[WARM if near else 0 :] if last else HEATS[-1:]
+    turns = (3 * size - sum(board.special)) // (2 if near else 1)
+    for heat in heats:
+        tabu.run(waiting, goal, turns if last else min(2000, turns), task.budget, heat * mean)
     tabu.restore()
     if scale.kept:
         tabu.go_home(HOME_ROUNDS, task.budget)
