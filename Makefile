@@ -4,6 +4,8 @@ PORT   ?= 8000
 SIZE   ?= full
 BIN    := .venv/bin
 CATALOGUES := $(wildcard src/huiju/*/locale/*/LC_MESSAGES/*.po)
+# The locks are complete, so nothing needs resolving; the first run compiles what it uses.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
 LOCK := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
         --prerelease if-necessary-or-explicit --quiet --upgrade
 
@@ -35,13 +37,13 @@ lock: .venv/.dev  ## new versions, with hashes and without index addresses
 	$(PYTHON) -m venv .venv
 
 .venv/.server: .venv/bin/python requirements/server.txt pyproject.toml
-	test -e .venv/.dev || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/server.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	test -e .venv/.dev || $(PIP) --require-hashes -r requirements/server.txt
+	$(PIP) --no-build-isolation --editable .
 	touch $@
 
 .venv/.dev: .venv/bin/python requirements/dev.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --no-build-isolation --editable .
 	touch $@ .venv/.server
 
 .venv/.catalogues: $(CATALOGUES) translations.py

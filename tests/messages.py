@@ -89,6 +89,7 @@ def keys(catalogue: Catalog) -> set[Key]:
 
 def bring_into_step(app: str) -> None:
     new, old = wanted(app), stored(app)
+    new.creation_date = old.creation_date
     for message in new:
         known = old.get(message.id, message.context) if message.id else None
         if known is not None:

@@ -1,6 +1,6 @@
 """The hosts, the conference with its venue, and who takes part in it."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.db.models import Model
 
@@ -11,10 +11,13 @@ from huiju.conference.actions.conferences import (
     edit_conference,
     set_conference_state,
 )
+from huiju.conference.actions.slots import lay_slots
 from huiju.conference.actions.tables import create_tables, create_zone
 from huiju.conference.actions.venues import create_hall, create_room, create_venue
 from huiju.conference.choices import ConferenceState, Part, ParticipationState
+from huiju.conference.grid import Grid
 from huiju.conference.models import Conference, Participation, PartSetting, Team, TeamMember, Venue
+from huiju.conference.queries.slots import days_of
 from huiju.core.actor import Actor
 from huiju.demo.build.world import BATCH, SOURCE, World
 from huiju.demo.sizes import Size
@@ -126,6 +129,12 @@ def make_conference(actor: Actor, host: Space, venue: Venue, *, years_ago: int =
             "市区各部门以资金、伙伴、场地与政策作出回应。"
         ),
         contact_email="conference@example.org",
+    )
+    lay_slots(
+        actor,
+        conference=conference,
+        hours=dict.fromkeys(days_of(conference), (time(9), time(17, 30))),
+        grid=Grid(length=20, pause=5, lunch=(time(12), time(13, 30))),
     )
     conference = set_conference_state(actor, conference=conference, state=ConferenceState.PUBLISHED)
     if years_ago:

@@ -20,7 +20,7 @@ def _keep(world: World, name: str, data: bytes, kind: str, purpose: str) -> Stor
 def make_files(world: World) -> None:
     """A few covers a sector, shared by its projects, and one deck."""
     sectors = [sector for sector in pictures.HUES if sector != "city"]
-    each = max(1, world.size.covers // len(sectors))
+    each = world.size.covers // len(sectors)
     for sector in sectors:
         world.covers[sector] = [
             _keep(

@@ -19,12 +19,11 @@ def organisation(kind: OrganisationKind, name: Both, **columns: Any) -> Organisa
 
 
 def known(world: World, organisations: list[Organisation]) -> None:
-    """The host's office works with all of them."""
+    """The offices of the host and of its conference work with all of them."""
     OrganisationKnownIn.objects.bulk_create(
         [
-            OrganisationKnownIn(
-                organisation=made, space=world.host, since=world.actor.at, source=SOURCE
-            )
+            OrganisationKnownIn(organisation=made, space=space, since=world.actor.at, source=SOURCE)
+            for space in (world.host, world.conference.space)
             for made in organisations
         ],
         batch_size=BATCH,

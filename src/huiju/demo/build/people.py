@@ -43,7 +43,11 @@ def save_people(world: World, people: list[Person]) -> None:
     at = world.actor.at
     Person.objects.bulk_create(people, batch_size=BATCH)
     KnownIn.objects.bulk_create(
-        [KnownIn(person=p, space=world.host, since=at, source=SOURCE) for p in people],
+        [
+            KnownIn(person=person, space=space, since=at, source=SOURCE)
+            for space in (world.host, world.conference.space)
+            for person in people
+        ],
         batch_size=BATCH,
     )
     Consent.objects.bulk_create(

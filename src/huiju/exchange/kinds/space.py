@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiju.exchange.choices import Kind
 from huiju.exchange.kinds.facets import Choices, Day, Money, Span, Words
@@ -10,7 +11,7 @@ from huiju.exchange.kinds.kind import KindSpec, add
 
 class SpaceType(models.TextChoices):
     DESK = "desk", _("Desks")
-    OFFICE = "office", _("Office")
+    OFFICE = "office", pgettext_lazy("kind of space", "Office")
     LABORATORY = "laboratory", _("Laboratory")
     CLEANROOM = "cleanroom", _("Clean room")
     PILOT_PLANT = "pilot_plant", _("Pilot plant")
