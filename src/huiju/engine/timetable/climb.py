@@ -293,13 +293,20 @@ def _search(work: Climb, board: Board, rest: list[int], *, last: bool) -> None:
     mean = float(scale.unit * arrays.weight.mean()) or 1.0
     near = goal - tabu.value <= NEAR * abs(goal)
     heats = HEATS[WARM if near else 0 :] if last else HEATS[-1:]
-    turns = (3 * size - sum(board.special)) // (2 if near else 1)
+    turns = (8 * size - 5 * _slow(arrays, board)) // (4 if near else 2)
     for heat in heats:
         tabu.run(waiting, goal, turns if last else min(2000, turns), task.budget, heat * mean)
     tabu.restore()
     if scale.kept:
         tabu.go_home(HOME_ROUNDS, task.budget)
     _keep(work, board.as_array())
+
+
+def _slow(arrays: Arrays, board: Board) -> int:
+    """Meetings that take the search longer: under limits, or of people with several delegates."""
+    slow = np.array(board.special, dtype=np.bool_)
+    slow[arrays.owner[arrays.delegates[arrays.members] > 1]] = True
+    return int(slow.sum())
 
 
 def _keep(work: Climb, slot: Ints) -> None:
