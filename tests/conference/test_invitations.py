@@ -206,6 +206,17 @@ class TestTheLink:
         assert (found.state, found.reason) == (State.DECLINED, "Travelling")
         assert waiting.state == State.CONFIRMED
 
+    def test_who_accepts_can_sign_in_with_the_address_of_the_invitation(
+        self, invitation, actor_for
+    ):
+        person = self.answer(actor_for(None)).person
+        person.refresh_from_db()
+        assert person.user.email == invitation.sent_to
+        assert person.user.language == "zh-hans"
+
+    def test_who_declines_gets_no_account(self, invitation, actor_for):
+        assert self.answer(actor_for(None), accepts=False).person.user is None
+
     def test_only_once(self, invitation, actor_for):
         self.answer(actor_for(None))
         for accepts in (True, False):

@@ -3,7 +3,7 @@
 import pytest
 from allauth.account.models import EmailAddress
 
-from huiju.accounts.models import Grant
+from huiju.accounts.models import Grant, User
 from huiju.core.models import AuditEntry
 from huiju.people import actions
 from tests.factories.accounts import UserFactory
@@ -48,3 +48,38 @@ def test_settling_in_uses_proved_addresses_only(user, actor_for) -> None:
         person.refresh_from_db()
     assert (theirs.user, not_theirs.user) == (user, None)
     assert Grant.objects.filter(user=user).count() == 1
+
+
+def open_account(actor_for, person) -> None:
+    actions.open_account(
+        actor_for(None), person=person, email="Ann@example.org", language="zh-hans"
+    )
+
+
+def test_an_account_opened_from_a_mailbox_can_sign_in_by_code(actor_for, at) -> None:
+    person = PersonFactory(email="ann@example.org")
+    open_account(actor_for, person)
+    person.refresh_from_db()
+    user = person.user
+    assert (user.email, user.language, user.joined_at) == ("ann@example.org", "zh-hans", at)
+    assert not user.has_usable_password()
+    proved = EmailAddress.objects.get(user=user)
+    assert (proved.email, proved.verified, proved.primary) == ("ann@example.org", True, True)
+    verbs = set(AuditEntry.objects.values_list("verb", flat=True))
+    assert verbs == {"people.open_account", "people.link_person"}
+
+
+def test_no_second_account_for_a_person_or_an_address(user, actor_for) -> None:
+    open_account(actor_for, PersonFactory(user=user))
+    assert list(User.objects.all()) == [user]
+    UserFactory(email="ann@example.org")
+    open_account(actor_for, PersonFactory(email="ann@example.org"))
+    assert User.objects.count() == 2
+
+
+def test_who_signs_up_at_that_moment_keeps_their_account(actor_for, monkeypatch) -> None:
+    first = UserFactory(email="ann@example.org")
+    monkeypatch.setattr("huiju.people.actions.account.user_with", lambda _email: None)
+    open_account(actor_for, PersonFactory(email="ann@example.org"))
+    assert list(User.objects.all()) == [first]
+    assert not EmailAddress.objects.exists()

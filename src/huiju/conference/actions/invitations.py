@@ -21,7 +21,13 @@ from huiju.conference.actions.places import (
     free_places,
     locked_setting,
 )
-from huiju.conference.actions.states import Notice, address_of, change_state, tell
+from huiju.conference.actions.states import (
+    Notice,
+    address_of,
+    change_state,
+    language_of,
+    tell,
+)
 from huiju.conference.choices import ConferenceState, ParticipationState
 from huiju.conference.links import digest_of, new_token
 from huiju.conference.models import Conference, Invitation, Participation, PartSetting
@@ -31,7 +37,7 @@ from huiju.core import audit
 from huiju.core.actor import Actor
 from huiju.core.errors import Invalid, NotAllowed, Refused
 from huiju.mail.rendering import Link
-from huiju.people.actions import create_person
+from huiju.people.actions import create_person, open_account
 from huiju.people.models import Person
 from huiju.people.queries import visible_people
 
@@ -178,7 +184,10 @@ def revoke_invitation(actor: Actor, *, participation: Participation) -> Particip
 
 @transaction.atomic
 def answer_link(actor: Actor, *, token: str, accepts: bool, reason: str = "") -> Participation:
-    """The answer of whoever holds the link; it can be given once, while the link is open."""
+    """The answer of whoever holds the link; it can be given once, while the link is open.
+
+    Who accepts can sign in from then on with a code sent to the address of the invitation.
+    """
     invitation = (
         Invitation.objects.select_related("participation__conference__space")
         .filter(digest=digest_of(token))
@@ -191,7 +200,11 @@ def answer_link(actor: Actor, *, token: str, accepts: bool, reason: str = "") ->
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if link_state(invitation, actor.at) is not LinkState.OPEN:
         raise Refused(_("This link cannot be used any more."))
-    return _answer(actor, setting, lock(participation), accepts=accepts, reason=reason)
+    answered = _answer(actor, setting, lock(participation), accepts=accepts, reason=reason)
+    if accepts:
+        person = answered.person
+        open_account(actor, person=person, email=invitation.sent_to, language=language_of(person))
+    return answered
 
 
 @transaction.atomic

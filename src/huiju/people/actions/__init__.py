@@ -1,6 +1,6 @@
 """What changes people, consents and staff roles."""
 
-from huiju.people.actions.account import link_person, settle_in
+from huiju.people.actions.account import link_person, open_account, settle_in
 from huiju.people.actions.consent import give_consent, withdraw_consent
 from huiju.people.actions.founding import Founding, found_host
 from huiju.people.actions.person import create_person, note_known, update_person
@@ -21,6 +21,7 @@ __all__ = [
     "keep_profile",
     "link_person",
     "note_known",
+    "open_account",
     "settle_in",
     "take_role",
     "take_up_invitations",
