@@ -274,7 +274,7 @@ class TestThePortal:
         url = reverse("my_participation_answer", args=[mine.key])
         assert "has expired" in text_of(browser.post(url, {"accept": "yes"}, follow=True))
         InvitationFactory(participation=mine)
-        assert "1 invitation waits for your answer" in text_of(get(browser, "portal_home"))
+        assert "invitation waits for your answer" in text_of(get(browser, "portal_home"))
         assert "You are in" in text_of(browser.post(url, {"accept": "yes"}, follow=True))
         mine.refresh_from_db()
         assert mine.state == State.CONFIRMED

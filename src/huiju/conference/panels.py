@@ -91,12 +91,12 @@ def applications(actor: Actor, space: Space) -> list[Todo]:
         conference__space=space, state=ParticipationState.APPLIED
     ).count()
     text = ngettext(
-        "%(count)s application waits for a decision",
-        "%(count)s applications wait for a decision",
+        "application waits for a decision",
+        "applications wait for a decision",
         count,
     )
     url = reverse("office_participations", args=[space.slug]) + "?state=applied"
-    return [Todo(count, text % {"count": count}, url, "inbox")]
+    return [Todo(count, text, url, "inbox")]
 
 
 def invitations(actor: Actor) -> list[Todo]:
@@ -113,11 +113,11 @@ def invitations(actor: Actor) -> list[Todo]:
         .count()
     )
     text = ngettext(
-        "%(count)s invitation waits for your answer",
-        "%(count)s invitations wait for your answer",
+        "invitation waits for your answer",
+        "invitations wait for your answer",
         count,
     )
-    return [Todo(count, text % {"count": count}, reverse("my_participations"), "mail")]
+    return [Todo(count, text, reverse("my_participations"), "mail")]
 
 
 def taking_part(actor: Actor, record: models.Model, space: Space | None) -> Panel | None:

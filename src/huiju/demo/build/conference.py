@@ -16,7 +16,15 @@ from huiju.conference.actions.tables import create_tables, create_zone
 from huiju.conference.actions.venues import create_hall, create_room, create_venue
 from huiju.conference.choices import ConferenceState, Part, ParticipationState
 from huiju.conference.grid import Grid
-from huiju.conference.models import Conference, Participation, PartSetting, Team, TeamMember, Venue
+from huiju.conference.models import (
+    Conference,
+    Hall,
+    Participation,
+    PartSetting,
+    Team,
+    TeamMember,
+    Venue,
+)
 from huiju.conference.queries.slots import days_of
 from huiju.core.actor import Actor
 from huiju.demo.build.world import BATCH, SOURCE, World
@@ -37,14 +45,33 @@ STATES = (
     (ParticipationState.REJECTED, 1),
     (ParticipationState.CANCELLED, 1),
 )
-OPEN_PARTS = (
-    Part.FOUNDER,
-    Part.INVESTOR,
-    Part.CORPORATE,
-    Part.RESEARCHER,
-    Part.ADVISOR,
-    Part.GUEST,
-)
+# Which parts one may register for, and what each means.
+OPEN_PARTS = {
+    Part.FOUNDER: (
+        "Present a project, meet investors, find customers and advice.",
+        "展示项目，对接投资人、客户与服务。",
+    ),
+    Part.INVESTOR: (
+        "Meet selected projects at your own table.",
+        "在专属洽谈桌约见精选项目。",
+    ),
+    Part.CORPORATE: (
+        "Set a challenge, find pilots and suppliers.",
+        "发布需求榜单，寻找试点方案与供应商。",
+    ),
+    Part.RESEARCHER: (
+        "Bring results from the laboratory to those who can use them.",
+        "让实验室成果对接产业需求。",
+    ),
+    Part.ADVISOR: (
+        "Help founders with policies, law, tax and patents.",
+        "为创业者提供政策、法律、税务与专利咨询。",
+    ),
+    Part.GUEST: (
+        "Listen, look around, join the network.",
+        "旁听交流，参观展览，加入网络。",
+    ),
+}
 
 
 def make_hosts() -> tuple[Space, Space]:
@@ -139,7 +166,10 @@ def make_conference(actor: Actor, host: Space, venue: Venue, *, years_ago: int =
     conference = set_conference_state(actor, conference=conference, state=ConferenceState.PUBLISHED)
     if years_ago:
         return set_conference_state(actor, conference=conference, state=ConferenceState.CLOSED)
-    PartSetting.objects.filter(conference=conference, part__in=OPEN_PARTS).update(is_open=True)
+    for part, (intro_en, intro_zh) in OPEN_PARTS.items():
+        PartSetting.objects.filter(conference=conference, part=part).update(
+            is_open=True, intro_en=intro_en, intro_zh=intro_zh
+        )
     return conference
 
 
@@ -151,8 +181,12 @@ def make_tables(actor: Actor, conference: Conference, size: Size) -> None:
         ("Advisors", "顾问咨询区", "C"),
     )
     share = size.tables // len(zones)
+    # The main hall is for the stage; meetings are held in the first hall beside it.
+    hall = Hall.objects.filter(venue=conference.venue)[1]
     for number, (en, zh, letter) in enumerate(zones):
-        zone = create_zone(actor, conference=conference, name_en=en, name_zh=zh, order=number)
+        zone = create_zone(
+            actor, conference=conference, name_en=en, name_zh=zh, hall=hall, order=number
+        )
         create_tables(actor, zone=zone, codes=f"{letter}01–{letter}{share:02}")
 
 
