@@ -7,12 +7,13 @@ cannot hold together is then made smaller by leaving out one part after the othe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from huiju.engine.timetable.arrays import Arrays
+from huiju.engine.timetable.arrays import NONE, Arrays
 from huiju.engine.timetable.breaks.clauses import Literal
+from huiju.engine.timetable.breaks.crowding import crowded
 from huiju.engine.timetable.breaks.formula import Formula, allow, constrain
 from huiju.engine.timetable.breaks.gaps import count_breaks
 from huiju.engine.timetable.breaks.satisfy import Satisfier
@@ -21,10 +22,10 @@ from huiju.engine.timetable.result import Conflict, Limit
 Part = tuple[str, int]
 """A limit, by its key in `texts.LIMITS` or `meeting`, and the number of what it is of."""
 
-MOST_CONFLICTS = 100_000
+MOST_CONFLICTS = 30_000
 """Conflicts after which no contradiction is looked for any more."""
 
-MOST_EACH = 1_000
+MOST_EACH = 300
 """Conflicts after which a part is not left out."""
 
 
@@ -33,6 +34,32 @@ def explain(arrays: Arrays) -> Conflict | None:
 
     None where finding one takes too long.
     """
+    return explain_crowding(arrays) or _explain_core(arrays)
+
+
+def explain_crowding(arrays: Arrays) -> Conflict | None:
+    """A contradiction that counting finds, if there is one."""
+    found = crowded(arrays)
+    if found is None:
+        return None
+    meetings, person = found
+    places = arrays.starts[meetings].any(axis=0)
+    parts: list[Part] = []
+    if person == NONE:
+        parts += [("capacity", slot) for slot in np.flatnonzero(places).tolist()]
+    elif len(meetings) > 1:
+        parts.append(("delegates", person))
+    for meeting in meetings:
+        for slot in np.flatnonzero(~places).tolist():
+            obstacles = _obstacles(arrays, meeting, slot)
+            known = [part for part in obstacles if part in parts or part == ("unavailable", person)]
+            parts.append((known or obstacles)[0])
+    if any(("slots", meeting) not in parts for meeting in meetings):
+        parts.append(("slot_count", 0))
+    return _conflict(arrays, meetings, sorted(set(parts)))
+
+
+def _explain_core(arrays: Arrays) -> Conflict | None:
     formula = _guarded(arrays)
     if arrays.max_break_difference is not None:
         count_breaks(formula)
@@ -42,9 +69,17 @@ def explain(arrays: Arrays) -> Conflict | None:
         return None
     core = _minimised(satisfier, parts)
     found = sorted(parts[literal] for literal in core)
+    return _conflict(
+        arrays,
+        [number for limit, number in found if limit == "meeting"],
+        [part for part in found if part[0] != "meeting"],
+    )
+
+
+def _conflict(arrays: Arrays, meetings: Sequence[int], limits: Sequence[Part]) -> Conflict:
     return Conflict(
-        tuple(arrays.meeting_ids[number] for limit, number in found if limit == "meeting"),
-        tuple(_limit(arrays, *part) for part in found if part[0] != "meeting"),
+        tuple(arrays.meeting_ids[number] for number in meetings),
+        tuple(_limit(arrays, *part) for part in limits),
     )
 
 
@@ -146,7 +181,8 @@ def _limit(arrays: Arrays, limit: str, number: int) -> Limit:
         facts["slots"] = _named(arrays, arrays.starts[number])
     else:
         facts = {"participant": arrays.participant_ids[number]}
-        facts["slots"] = _named(arrays, ~arrays.free[number])
+        if limit == "unavailable":
+            facts["slots"] = _named(arrays, ~arrays.free[number])
     return Limit(limit, facts | _most(arrays, limit, number))
 
 

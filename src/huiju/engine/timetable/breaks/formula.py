@@ -138,12 +138,13 @@ def _limit_days(formula: Formula, person: int) -> None:
     arrays = formula.arrays
     if arrays.max_per_day[person] == UNLIMITED:
         return
+    days = arrays.day.tolist()
     for day in range(len(arrays.day_names)):
         starts = [
             literal
             for meeting in formula.meetings[person]
             for slot, literal in formula.start[meeting].items()
-            if arrays.day[slot] == day
+            if days[slot : slot + 1] == [day]
         ]
         guard = formula.guard("max_per_day", person)
         formula.clauses.at_most(starts, int(arrays.max_per_day[person]), guard)
@@ -221,12 +222,12 @@ def hosts_of(formula: Formula) -> list[tuple[int, list[int]]]:
 def _put_in_order(formula: Formula) -> None:
     """A meeting starts after those it comes after have ended."""
     arrays = formula.arrays
-    begun = {m: _begun(formula, m) for m in np.unique(arrays.after).tolist()}
+    started = {m: begun(formula, m, formula.clauses) for m in np.unique(arrays.after).tolist()}
     for number, (early, late) in enumerate(arrays.after.tolist()):
         guard = formula.guard("after", number)
         size = int(arrays.length[early])
         for slot, literal in formula.start[late].items():
-            earlier = begun[early][slot - size] if slot >= size else None
+            earlier = started[early][slot - size] if slot >= size else None
             formula.clauses.rows.append(
                 [-literal, *guard] + ([earlier] if earlier is not None else [])
             )
@@ -234,9 +235,9 @@ def _put_in_order(formula: Formula) -> None:
                 formula.clauses.rows[-1].append(formula.guards["meeting", early])
 
 
-def _begun(formula: Formula, meeting: int) -> list[Literal | None]:
+def begun(formula: Formula, meeting: int, clauses: Clauses) -> list[Literal | None]:
     """(S) the meeting has started in this slot or before; None where it cannot have."""
-    clauses, start = formula.clauses, formula.start[meeting]
+    start = formula.start[meeting]
     found: list[Literal | None] = []
     last: Literal | None = None
     for slot in range(len(formula.arrays.slot_ids)):

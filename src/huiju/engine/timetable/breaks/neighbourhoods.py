@@ -58,7 +58,7 @@ class Neighbourhoods:
         self._people = [person for person, own in enumerate(formula.meetings) if own]
         self._partners = _partners(formula)
         self._size = max(LEAST, FIRST_SHARE * len(self._people))
-        self._follow()
+        self._stay_near()
 
     def interrupt(self) -> None:
         """End the running `work` soon, for good."""
@@ -69,32 +69,59 @@ class Neighbourhoods:
         """Go on until the target is reached or until so much more work is done."""
         end = self.work_done + conflicts
         while self.value > target and self.work_done < end and not self._stopped:
-            before = self._satisfier.conflicts
-            answer = self._improve()
-            self.work_done += CALL + self._satisfier.conflicts - before
-            if answer:
-                self._follow()
-            elif answer is None:
+            group = self._group()
+            answer = self._ask(group, self.value - 1)
+            if answer is None:
                 self._size = max(LEAST, self._size / PACE)
-            else:
+            elif not answer:
                 self._size = min(self._size * PACE, MOST_SHARE * len(self._people))
+            if not answer:
+                self._wander(group)
 
-    def _improve(self) -> bool | None:
-        group = self._group()
+    def _ask(self, group: set[int], value: int) -> bool | None:
+        """Look for a timetable of that value or less in which only the group's meetings move."""
         stay = [
             literal
-            for meeting, row in enumerate(self._formula.start)
-            if not group.issuperset(self._formula.arrays.participants_of(meeting).tolist())
-            for literal in row.values()
+            for meeting in self._outside(group)
+            for literal in self._formula.start[meeting].values()
             if self.best[literal - 1]
         ]
-        return self._satisfier.solve([*stay, -self._fewer[self.value - 1]], MOST_CONFLICTS)
+        fewer = [-self._fewer[value]] if value < len(self._fewer) else []
+        before = self._satisfier.conflicts
+        answer = self._satisfier.solve([*stay, *fewer], MOST_CONFLICTS)
+        self.work_done += CALL + self._satisfier.conflicts - before
+        if answer:
+            self._follow()
+        return answer
+
+    def _wander(self, group: set[int]) -> None:
+        """Go to another timetable that is as good: a random one, as far as the group goes."""
+        outside = set(self._outside(group))
+        preferred = []
+        for meeting, row in enumerate(self._formula.start):
+            if meeting not in outside:
+                chosen = self._draw.choice(list(row.values()))
+                preferred += [each if each == chosen else -each for each in row.values()]
+        self._satisfier.prefer(preferred)
+        if not self._ask(group, self.value):
+            self._stay_near()
+
+    def _outside(self, group: set[int]) -> list[int]:
+        arrays = self._formula.arrays
+        return [
+            meeting
+            for meeting in range(len(self._formula.start))
+            if not group.issuperset(arrays.participants_of(meeting).tolist())
+        ]
 
     def _follow(self) -> None:
-        """Take the satisfier's model over as the best, and stay near it from now on."""
-        if self._satisfier.model:
-            self.best = self._satisfier.model
-            self.value = sum(self.best[literal - 1] for literal in self._gaps.all)
+        """Take the satisfier's model over as the best."""
+        self.best = self._satisfier.model
+        self.value = sum(self.best[literal - 1] for literal in self._gaps.all)
+        self._stay_near()
+
+    def _stay_near(self) -> None:
+        """Prefer what the best timetable has."""
         self._satisfier.prefer(
             literal if self.best[literal - 1] else -literal
             for row in self._formula.start

@@ -15,6 +15,7 @@ from huiju.engine.timetable.breaks.formula import Formula
 from huiju.engine.timetable.breaks.gaps import Gaps
 from huiju.engine.timetable.breaks.neighbourhoods import Neighbourhoods
 from huiju.engine.timetable.breaks.proof import Proof
+from huiju.engine.timetable.breaks.twins import order_twins
 from huiju.engine.timetable.budget import Budget
 from huiju.engine.timetable.problem import BREAKS
 
@@ -44,8 +45,7 @@ class Settled:
 
 def settle(formula: Formula, gaps: Gaps, budget: Budget, *, seed: int, workers: int) -> Settled:
     """Prove the fewest breaks, as far as the budget goes."""
-    clauses = formula.clauses
-    proof = Proof(clauses, gaps.all)
+    proof = Proof(order_twins(formula), gaps.all)
     search: Neighbourhoods | None = None
     with ThreadPoolExecutor(max_workers=max(1, min(2, workers))) as pool:
         while budget.allows() and not proof.done:
@@ -53,7 +53,7 @@ def settle(formula: Formula, gaps: Gaps, budget: Budget, *, seed: int, workers: 
             before = proof.conflicts + (search.work_done if search else 0)
             _round(pool, proof, search, size, budget)
             if search is None and proof.start is not None and not proof.done:
-                search = Neighbourhoods(formula, clauses, gaps, proof.start, seed)
+                search = Neighbourhoods(formula, formula.clauses, gaps, proof.start, seed)
             done = proof.conflicts + (search.work_done if search else 0) - before
             budget.spend(max(1, done))
             if search is not None:

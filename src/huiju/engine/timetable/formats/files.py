@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from huiju.engine.timetable.formats import dzn_problem
 from huiju.engine.timetable.formats.json_problem import read_problem
 from huiju.engine.timetable.formats.json_result import pieces, read_result
 from huiju.engine.timetable.formats.table_problem import problem_of
@@ -19,16 +20,23 @@ RESULT_ENDINGS = (".json", ".xlsx")
 
 
 def read_problem_file(path: Path) -> Problem:
-    """The problem in a JSON file, a workbook, a CSV file's folder, or a ZIP of CSV files.
+    """The problem in a JSON file, a workbook, a folder or ZIP of CSV files, or a .dzn file.
 
     Raises:
         ProblemError: it describes no problem.
         TableError: it cannot be read.
     """
+    if path.suffix.lower() == ".dzn":
+        return _read_dzn(path)
     if _is_json(path):
         return read_problem(path.read_bytes())
     with read(path, limits=LIMITS) as workbook:
         return problem_of(workbook)
+
+
+def _read_dzn(path: Path) -> Problem:
+    _head(path)
+    return dzn_problem.read_problem(path.read_text(encoding="utf-8", errors="replace"))
 
 
 def read_result_file(path: Path, problem: Problem) -> Result:
@@ -57,11 +65,15 @@ def _is_json(path: Path) -> bool:
     """Whether the first sign in a file is a brace or a bracket."""
     if path.is_dir():
         return False
+    return _head(path).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}
+
+
+def _head(path: Path) -> bytes:
+    """How a file begins."""
     try:
         with path.open("rb") as file:
-            head = file.read(64)
+            return file.read(64)
     except FileNotFoundError:
         raise TableError("missing", name=str(path)) from None
     except (OSError, ValueError) as error:
         raise TableError("unreadable", name=str(path), reason=str(error)) from error
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}

@@ -38,12 +38,15 @@ def all_are_held(task: Task) -> bool:
 def _prove(task: Task) -> Outcome:
     """Ask the formula of the whole problem."""
     from huiju.engine.timetable.breaks import satisfy  # noqa: PLC0415 - solvers load at first use
-    from huiju.engine.timetable.breaks.conflict import explain  # noqa: PLC0415 - as above
+    from huiju.engine.timetable.breaks.conflict import explain, explain_crowding  # noqa: PLC0415 - as above
     from huiju.engine.timetable.breaks.formula import formula_of  # noqa: PLC0415 - as above
     from huiju.engine.timetable.breaks.gaps import count_breaks  # noqa: PLC0415 - as above
     from huiju.engine.timetable.breaks.team import settle  # noqa: PLC0415 - as above
 
     arrays = task.arrays
+    plain = explain_crowding(arrays)
+    if plain is not None:
+        return Outcome(task.timetable, None, {}, infeasible=True, conflict=plain)
     formula = formula_of(arrays)
     if MOVES in task.reached:
         moved = formula.moved()
