@@ -50,6 +50,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "office_listing_edit": {"key": "listing"},
     "office_listing_step": {"key": "listing", "verb": "=pause"},
     "my_participation*": {"key": "participation"},
+    "my_token_revoke": {"token": "token"},
     "my_consent": {"purpose": "=directory"},
     "office_part": {"part": "=founder"},
     "conference_apply": {"part": "=founder"},

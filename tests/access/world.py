@@ -1,12 +1,12 @@
 """The demo in its smallest size, and everybody who may knock at a door of it."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.test import Client
 
 from huiju.accounts.choices import SpaceKind, StaffRole
-from huiju.accounts.models import Grant, Space, User
+from huiju.accounts.models import Grant, Space, Token, User
 from huiju.conference.choices import Part
 from huiju.conference.models import Conference, Participation
 from huiju.core.actor import Via, system
@@ -143,6 +143,13 @@ def _prepare(world: World) -> dict[str, object]:
         "official": Grant.objects.get(role=StaffRole.OFFICIAL),
         "sector": Sector.objects.create(
             space=world.host, code="own-sector", name_en="Ours", name_zh="自定", parent=None
+        ),
+        "token": Token.objects.create(
+            user=founder.user,
+            space=conference.space,
+            name="Sheet",
+            digest="0" * 64,
+            expires_at=AT + timedelta(days=3650),
         ),
         "job": Job.objects.create(
             name="core.preview_pdf",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiju.core.urls")),
     path("", include("huiju.web.urls")),
+    path("", include("huiju.api.urls")),
     path("", include("huiju.ui.urls")),
     path("", include("huiju.mail.urls")),
     path("", include("huiju.people.urls")),

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
-from huiju.accounts.models import Grant, Space, User
+from huiju.accounts.models import Grant, Space, Token, User
 from huiju.core.actor import Actor
 from huiju.core.models import AuditEntry
 from huiju.core.narrowing import narrowed
@@ -157,3 +157,22 @@ def invitation_in(actor: Actor, space: Space, key: str) -> RoleInvitation:
     if invitation is None:
         raise Http404
     return invitation
+
+
+def tokens_of(actor: Actor) -> QuerySet[Token]:
+    """One's own tokens that still work, newest first."""
+    return (
+        Token.objects.filter(user=actor.user, revoked_at=None, expires_at__gt=actor.at)
+        .select_related("space")
+        .order_by("-created_at", "-pk")
+    )
+
+
+def spaces_worked_in(actor: Actor) -> list[Space]:
+    """The spaces in which the actor has a staff role, directly."""
+    return list(
+        Space.objects.filter(grants__user=actor.user)
+        .select_related("parent__parent")
+        .distinct()
+        .order_by("pk")
+    )

@@ -1,7 +1,7 @@
 from allauth.account import views as library
 from django.urls import path
 
-from huiju.people.views import account, office, portal, team
+from huiju.people.views import account, office, portal, team, tokens
 
 urlpatterns = [
     path("account/", account.addresses, name="account_email"),
@@ -36,6 +36,8 @@ urlpatterns = [
         name="account_password_reset_completed",
     ),
     path("me/account/", account.account, name="my_account"),
+    path("me/tokens/", tokens.tokens, name="my_tokens"),
+    path("me/tokens/<int:token>/revoke/", tokens.revoke, name="my_token_revoke"),
     path("me/profile/", portal.profile, name="my_profile"),
     path("me/consents/", portal.consents, name="my_consents"),
     path("me/consents/<slug:purpose>/", portal.consent, name="my_consent"),
