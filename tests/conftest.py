@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.utils import translation
 
 from huiju.accounts.choices import StaffRole
 from huiju.accounts.models import Space, User
@@ -43,6 +45,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if not _uses_database(item)]
     items[:] = [item for item in items if _uses_database(item)]
     config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture(autouse=True)
+def _language() -> None:
+    """A page shown in Chinese in one test leaves no Chinese to the next."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

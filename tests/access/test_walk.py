@@ -30,7 +30,7 @@ OWN = re.compile(r"^me/.*<")
 # The same page for everybody who is signed in, though its address has place holders.
 SHARED = {"my_consent", "my_project_add", "list_columns"}
 # Where everybody finds nothing: the link nobody was given, the entry already handed in.
-NOBODY = {"invitation", "my_project_submit"}
+NOBODY = {"invitation", "my_project_submit", "api:api-root"}
 STAFF_ONLY = {"office_home"}
 ABOUT_A_JOB = {"job", "cancel_job", "repeat_job"}
 # A query string that a page needs.
