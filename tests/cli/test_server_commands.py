@@ -144,6 +144,8 @@ class TestServe:
                 return 0
 
         monkeypatch.setattr(serve, "Together", Watched)
+        # The command lets go of its connection; within a test's transaction that would end it.
+        monkeypatch.setattr(connection, "close", lambda: None)
         monkeypatch.setenv("HUIJU_BASE_URL", "http://127.0.0.1:8000")
         return seen
 

@@ -24,10 +24,11 @@ def test_who_did_what_to_which_field(system_actor, actor_for, user) -> None:
     assert (newest.who, newest.what) == (str(editor), "people.invented")
     assert [(c.field, c.after) for c in newest.changes] == [("shoe", 42)]
     assert (oldest.who, str(oldest.what)) == ("the system", "changed")
-    assert [(str(c.field), c.before, c.after) for c in oldest.changes] == [
+    # PostgreSQL keeps the fields of an entry in an order of its own.
+    assert {(str(c.field), c.before, c.after) for c in oldest.changes} == {
         ("languages", "", "zh, en"),
         ("Send me news of the network", None, "1"),
-    ]
+    }
 
 
 def test_who_may_edit_a_person(actor_for, staff_actor, system_actor, host) -> None:
