@@ -195,7 +195,6 @@ class TestServe:
             raise OperationalError("no route to host")
 
         monkeypatch.setattr(MigrationExecutor, "__init__", away)
-        monkeypatch.setattr(connection, "close", lambda: None)
         assert main(["serve"]) == 2
         assert "does not answer: no route to host" in capsys.readouterr().err
 
