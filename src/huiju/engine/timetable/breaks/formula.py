@@ -49,11 +49,8 @@ class Formula:
         """A literal for every published meeting that holds where it leaves its slot."""
         previous = self.arrays.previous_slot.tolist()
         clauses = self.clauses
-        found = []
-        for start, slot in zip(self.start, previous, strict=True):
-            if slot != NONE:
-                found.append(-start[slot] if slot in start else clauses.always())
-        return found
+        placed = ((s, slot) for s, slot in zip(self.start, previous, strict=True) if slot != NONE)
+        return [-s[slot] if slot in s else clauses.always() for s, slot in placed]
 
     def slots_of(self, model: Sequence[bool]) -> list[int]:
         """(M) starting slots in a model; NONE for meetings that it does not hold."""

@@ -43,12 +43,17 @@ class Settled:
     infeasible: bool = False
 
 
+def _settled(proof: Proof, search: Neighbourhoods | None) -> bool:
+    """Whether the proof ended, or what was found cannot be bettered."""
+    return proof.done or (search is not None and search.value <= proof.bound)
+
+
 def settle(formula: Formula, gaps: Gaps, budget: Budget, *, seed: int, workers: int) -> Settled:
     """Prove the fewest breaks, as far as the budget goes."""
     proof = Proof(order_twins(formula), gaps.all)
     search: Neighbourhoods | None = None
     with ThreadPoolExecutor(max_workers=max(1, min(2, workers))) as pool:
-        while budget.allows() and not proof.done:
+        while budget.allows() and not _settled(proof, search):
             size = min(ROUND, budget.steps_left)
             before = proof.conflicts + (search.work_done if search else 0)
             _round(pool, proof, search, size, budget)
@@ -58,8 +63,6 @@ def settle(formula: Formula, gaps: Gaps, budget: Budget, *, seed: int, workers: 
             budget.spend(max(1, done))
             if search is not None:
                 budget.report(BREAKS, search.value, proof.bound)
-                if search.value <= proof.bound:
-                    break
     model = proof.best or (search.best if search else proof.start)
     return Settled(proof.bound, model, proof.infeasible)
 

@@ -67,11 +67,10 @@ def _better(task: Task, best: Timetable, slots: Ints) -> Timetable:
     """The timetable of these slots, if it has its tables, keeps what was reached and is better."""
     arrays = task.arrays
     found = Timetable(slots, seat(arrays, slots))
-    if not _kept(arrays, found, task):
-        return best
-    if best.held.all() and value_of(arrays, best, BREAKS) <= value_of(arrays, found, BREAKS):
-        return best
-    return found
+    is_better = not best.held.all() or (
+        value_of(arrays, found, BREAKS) < value_of(arrays, best, BREAKS)
+    )
+    return found if is_better and _kept(arrays, found, task) else best
 
 
 def _kept(arrays: Arrays, found: Timetable, task: Task) -> bool:
