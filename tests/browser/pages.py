@@ -28,9 +28,11 @@ class Door:
 
 
 def doors() -> list[Door]:
-    """Every address, in order of name."""
+    """Every address but those for programs, in order of name."""
     found = []
-    for _route, pattern, name in addresses():
+    for route, pattern, name in addresses():
+        if route.startswith("api/"):
+            continue
         level = rule_of(pattern.callback, name).level
         found.append(Door(name, level, tuple(pattern.pattern.converters)))
     return sorted(found, key=lambda door: door.name)
